@@ -1,0 +1,2 @@
+/// Statistics, and nowhere else in MLACS.
+package io.mlacs.core.stats;

@@ -1,0 +1,11 @@
+/// What sits in every measured JVM: the interfaces a suite implements, and the loop that times it. Needs nothing but the JDK.
+module io.mlacs.scenario {
+    requires static org.jspecify;
+    requires java.management;
+    requires jdk.management;
+    requires jdk.jfr;
+
+    exports io.mlacs.scenario;
+
+    uses io.mlacs.scenario.Suite;
+}
