@@ -6,6 +6,8 @@ module io.mlacs.scenario {
     requires jdk.jfr;
 
     exports io.mlacs.scenario;
+    exports io.mlacs.scenario.wire to
+            io.mlacs.harness;
 
     uses io.mlacs.scenario.Suite;
 }

@@ -1,0 +1,68 @@
+package io.mlacs.scenario.child;
+
+import io.mlacs.scenario.Params;
+import io.mlacs.scenario.Setup;
+import io.mlacs.scenario.wire.Order;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/// What one worker's operation is set up with.
+final class TrialSetup implements Setup {
+    private final Order.Open order;
+    private final int worker;
+    private final Shared shared;
+
+    TrialSetup(Order.Open order, int worker, Shared shared) {
+        this.order = order;
+        this.worker = worker;
+        this.shared = shared;
+    }
+
+    @Override
+    public Params params() {
+        return new Params(order.params());
+    }
+
+    @Override
+    public int worker() {
+        return worker;
+    }
+
+    @Override
+    public int workers() {
+        return order.workers();
+    }
+
+    @Override
+    public RandomGenerator random() {
+        // The golden ratio keeps the workers' seeds apart, as in SplittableRandom itself.
+        return new SplittableRandom(order.seed() + worker * 0x9E3779B97F4A7C15L);
+    }
+
+    @Override
+    public Path scratch() {
+        return Path.of(order.scratch());
+    }
+
+    @Override
+    public String fixture(String name) {
+        String address = order.fixtures().get(name);
+        if (address == null) {
+            throw new IllegalArgumentException(
+                    "suite "
+                            + order.suite()
+                            + " has no fixture "
+                            + name
+                            + "; it has "
+                            + order.fixtures().keySet());
+        }
+        return address;
+    }
+
+    @Override
+    public <T extends AutoCloseable> T shared(Class<T> type, Supplier<T> make) {
+        return shared.get(type, make);
+    }
+}

@@ -1,0 +1,2 @@
+/// What is read beside the clock, always outside the timed window.
+package io.mlacs.scenario.child.probe;
