@@ -1,0 +1,83 @@
+package io.mlacs.app.cli;
+
+import io.mlacs.core.model.CaseResult;
+import io.mlacs.core.model.RunEvent;
+import io.mlacs.core.model.Trial;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+
+/// Progress on standard error: one line that is drawn over on a terminal, plain lines otherwise.
+final class Console {
+    private static final int BAR = 24;
+    private static final String CLEAR_LINE = "\r\u001b[K";
+
+    private final PrintStream err;
+    private final boolean terminal;
+    private int total;
+    private int done;
+
+    Console(PrintStream err, boolean terminal) {
+        this.err = err;
+        this.terminal = terminal;
+    }
+
+    /// Standard error is drawn over only if a person is there to see it.
+    static Console onStandardError() {
+        boolean terminal = System.console() != null && System.console().isTerminal();
+        return new Console(System.err, terminal && System.getenv("NO_COLOR") == null);
+    }
+
+    void accept(RunEvent event) {
+        switch (event) {
+            case RunEvent.RunStarted started -> {
+                total = started.trialsAtMost();
+                line("run " + started.run().id() + ": " + started.cases() + " cases, up to " + total + " trials");
+            }
+            case RunEvent.TrialStarted _ -> {}
+            case RunEvent.TrialFinished finished -> {
+                done++;
+                if (finished.trial().outcome() instanceof Trial.Failed failed) {
+                    line("trial " + (finished.trial().index() + 1) + " of " + finished.trial().subject().name() + " failed: " + failed.reason());
+                }
+            }
+            case RunEvent.Progressed progressed -> progress(progressed);
+            case RunEvent.CaseFinished finished -> {
+                if (finished.result().status() instanceof CaseResult.NotOffered missing) {
+                    line(finished.result().subject().name() + ": not offered: " + missing.reason());
+                }
+            }
+            case RunEvent.RunFinished _ -> clear();
+        }
+    }
+
+    private void progress(RunEvent.Progressed progressed) {
+        String left = progressed.left().isZero() ? "" : ", about " + text(progressed.left()) + " left";
+        String news = done + "/" + total + left + "  " + progressed.subject().name();
+        if (terminal) {
+            int filled = total == 0 ? BAR : Math.min(BAR, BAR * done / total);
+            err.print(CLEAR_LINE + "[" + "#".repeat(filled) + " ".repeat(BAR - filled) + "] " + news);
+            err.flush();
+        } else {
+            err.println("trial " + news);
+        }
+    }
+
+    private static String text(Duration left) {
+        long seconds = Math.max(1, Math.round(left.toMillis() / 1e3));
+        return seconds < 100 ? seconds + " s" : String.format(Locale.ROOT, "%d min", Math.round(seconds / 60.0));
+    }
+
+    /// A message that stays.
+    void line(String text) {
+        clear();
+        err.println(text);
+    }
+
+    private void clear() {
+        if (terminal) {
+            err.print(CLEAR_LINE);
+            err.flush();
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package io.mlacs.app.cli;
+
+/// What the command line answers to scripts. The worst of a command's outcomes wins: 5, 4, 1, 3, 0.
+final class ExitCode {
+    static final int GOOD = 0;
+    static final int USAGE = 2;
+    static final int SCENARIO_FAILED = 4;
+    static final int ENVIRONMENT = 5;
+    static final int INTERRUPTED = 130;
+
+    private ExitCode() {}
+}

@@ -1,0 +1,61 @@
+package io.mlacs.app.cli;
+
+import io.mlacs.app.config.ConfigException;
+import io.mlacs.harness.EnvironmentException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `mlacs`: what everything is reached by.
+@Command(
+        name = "mlacs",
+        mixinStandardHelpOptions = true,
+        version = "mlacs 0.1.0-SNAPSHOT",
+        description = "Performance of multi-agent LLM systems on the JVM, measured honestly.",
+        subcommands = {RunCommand.class, ListCommand.class, ReportCommand.class, DbCommand.class},
+        footer = {
+            "",
+            "Exit codes: 0 good; 2 wrong usage or input; 4 a scenario failed; 5 the environment failed; 130 interrupted."
+        })
+public final class Mlacs implements Runnable {
+    @Spec
+    private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Mlacs())
+                .setUsageHelpWidth(110)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Mlacs::failed);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), "which command? See mlacs --help");
+    }
+
+    /// Expected failures are one line; anything else is a defect of ours and comes with its stack.
+    private static int failed(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) {
+        return switch (e) {
+            case CliException known -> oneLine(commandLine, known.exitCode(), known);
+            case ConfigException known -> oneLine(commandLine, ExitCode.USAGE, known);
+            case EnvironmentException known -> oneLine(commandLine, ExitCode.ENVIRONMENT, known);
+            default -> {
+                commandLine.getErr().println("mlacs: unexpected: " + e + "; please report this with the lines below");
+                e.printStackTrace(commandLine.getErr());
+                commandLine.getErr().flush();
+                yield ExitCode.ENVIRONMENT;
+            }
+        };
+    }
+
+    private static int oneLine(CommandLine commandLine, int code, Exception e) {
+        commandLine.getErr().println("mlacs: " + e.getMessage());
+        commandLine.getErr().flush();
+        return code;
+    }
+}

@@ -1,0 +1,123 @@
+package io.mlacs.app.cli;
+
+import io.mlacs.app.config.Nearest;
+import io.mlacs.core.model.Case;
+import io.mlacs.core.model.Plan;
+import io.mlacs.core.model.Profile;
+import io.mlacs.core.model.Target;
+import io.mlacs.harness.CasePlan;
+import io.mlacs.harness.Catalogue;
+import io.mlacs.harness.Catalogue.Item;
+import io.mlacs.harness.Catalogue.Offer;
+import io.mlacs.harness.Metrics;
+import io.mlacs.harness.RunPlan.FixturePlan;
+import io.mlacs.scenario.Goal;
+import io.mlacs.scenario.Params;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// The cases a run measures, chosen by suite names and scenario globs.
+///
+/// @param defaults of each case its scenario's named default case, by which floors are found
+record Selection(
+        List<CasePlan> cases, List<FixturePlan> fixtures, Map<Case, List<Target>> targets, Map<Case, String> floors) {
+    private record Chosen(Offer suite, Item scenario) {}
+
+    /// @param suites names; empty for all
+    /// @param globs matched against `scenario` and `suite/scenario`; empty for all
+    static Selection of(Catalogue catalogue, List<String> suites, List<String> globs, Profile profile) {
+        List<Chosen> chosen = choose(catalogue, suites, globs);
+        List<CasePlan> cases = new ArrayList<>();
+        Map<Case, List<Target>> targets = new LinkedHashMap<>();
+        Map<Case, String> floors = new LinkedHashMap<>();
+        for (Chosen one : chosen) {
+            List<Params> all = one.scenario.cases();
+            for (Params params : profile.wholeGrid() ? all : all.subList(0, 1)) {
+                Case subject = caseOf(one.suite, one.scenario, params);
+                cases.add(
+                        new CasePlan(
+                                subject,
+                                one.scenario.traits(),
+                                one.scenario.missing(),
+                                one.suite.classPath(),
+                                planOf(profile.plan(), one.scenario)));
+                targets.put(subject, one.scenario.goals().stream().map(Selection::target).toList());
+                if (!one.scenario.traits().floor().isEmpty()) {
+                    floors.put(subject, one.scenario.traits().floor());
+                }
+            }
+        }
+        List<FixturePlan> fixtures =
+                chosen.stream()
+                        .map(Chosen::suite)
+                        .distinct()
+                        .flatMap(suite -> suite.fixtures().stream().map(name -> new FixturePlan(suite.name(), name, suite.classPath())))
+                        .toList();
+        return new Selection(cases, fixtures, targets, floors);
+    }
+
+    static Case caseOf(Offer suite, Item scenario, Params params) {
+        return new Case(suite.name(), scenario.name(), scenario.subject().name(), params.values());
+    }
+
+    /// A cold scenario has one operation to a trial, so its load is that one.
+    private static Plan planOf(Plan plan, Item scenario) {
+        return scenario.traits().cold() ? plan.withLoad(io.mlacs.core.model.Load.sequential()) : plan;
+    }
+
+    private static Target target(Goal goal) {
+        return new Target(
+                Target.Source.valueOf(goal.source().toUpperCase(Locale.ROOT)),
+                Metrics.named(goal.metric())
+                        .orElseThrow(() -> new IllegalArgumentException("goal for an unknown metric: " + goal.metric())),
+                goal.value());
+    }
+
+    private static List<Chosen> choose(Catalogue catalogue, List<String> suites, List<String> globs) {
+        List<String> names = catalogue.suites().stream().map(Offer::name).toList();
+        for (String suite : suites) {
+            if (!names.contains(suite)) {
+                throw CliException.usage("no suite " + suite + Nearest.hint(suite, names) + " There are: " + String.join(", ", names));
+            }
+        }
+        List<Chosen> candidates =
+                catalogue.suites().stream()
+                        .filter(suite -> suites.isEmpty() || suites.contains(suite.name()))
+                        .flatMap(suite -> suite.scenarios().stream().map(scenario -> new Chosen(suite, scenario)))
+                        .toList();
+        for (String glob : globs) {
+            if (candidates.stream().noneMatch(one -> matches(glob, one))) {
+                List<String> known = candidates.stream().map(one -> one.scenario.name()).distinct().toList();
+                throw CliException.usage(
+                        "no scenario matches " + glob + Nearest.hint(glob, known)
+                                + known.stream().collect(Collectors.joining(", ", " There are: ", "")));
+            }
+        }
+        List<Chosen> chosen =
+                candidates.stream()
+                        .filter(one -> globs.isEmpty() || globs.stream().anyMatch(glob -> matches(glob, one)))
+                        .toList();
+        if (chosen.isEmpty()) {
+            throw CliException.usage("nothing to measure: no suite has a scenario on this class path");
+        }
+        return chosen;
+    }
+
+    private static boolean matches(String glob, Chosen one) {
+        PathMatcher matcher;
+        try {
+            matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
+        } catch (java.util.regex.PatternSyntaxException e) {
+            throw CliException.usage("not a glob: " + glob + ": " + e.getDescription());
+        }
+        return matcher.matches(Path.of(one.scenario.name()))
+                || matcher.matches(Path.of(one.suite.name() + "/" + one.scenario.name()));
+    }
+}

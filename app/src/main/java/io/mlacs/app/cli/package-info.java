@@ -1,0 +1,2 @@
+/// The command line: the only place where things are wired.
+package io.mlacs.app.cli;

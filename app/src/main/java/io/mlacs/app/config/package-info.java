@@ -1,0 +1,2 @@
+/// `mlacs.yaml`.
+package io.mlacs.app.config;

@@ -1,0 +1,54 @@
+package io.mlacs.app.report;
+
+import io.mlacs.core.model.CaseResult;
+import io.mlacs.core.model.Noise;
+import io.mlacs.core.model.Run;
+import io.mlacs.core.model.RunEvent;
+import io.mlacs.core.model.Target;
+import io.mlacs.core.model.Warning;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Everything a report says of one run.
+///
+/// @param finishedAt empty when the run's process was killed
+/// @param overheads empty likewise
+/// @param noise one per trial that ended
+/// @param trials how many ended in which way: a label in lower case, or `failed`
+/// @param skipped what was selected and not measured
+public record RunReport(
+        Run run,
+        Optional<Instant> finishedAt,
+        boolean interrupted,
+        Optional<RunEvent.Overheads> overheads,
+        List<Noise> noise,
+        Map<String, Integer> trials,
+        List<Entry> results,
+        List<Skipped> skipped,
+        List<Warning> warnings) {
+    public RunReport {
+        noise = List.copyOf(noise);
+        results = List.copyOf(results);
+        skipped = List.copyOf(skipped);
+        warnings = List.copyOf(warnings);
+    }
+
+    /// @param floor the measured time below which this case cannot come on this machine
+    public record Entry(CaseResult result, List<Target> targets, Optional<Floor> floor) {
+        public Entry {
+            targets = List.copyOf(targets);
+        }
+    }
+
+    /// @param value median time in s
+    /// @param what the case it was measured as, and when
+    public record Floor(double value, String what) {}
+
+    public record Skipped(String suite, String scenario, String reason) {}
+
+    public boolean anyFailed() {
+        return results.stream().anyMatch(entry -> entry.result().status() instanceof CaseResult.Failed);
+    }
+}

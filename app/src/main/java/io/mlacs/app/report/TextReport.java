@@ -1,0 +1,275 @@
+package io.mlacs.app.report;
+
+import io.mlacs.core.model.Case;
+import io.mlacs.core.model.CaseResult;
+import io.mlacs.core.model.Interval;
+import io.mlacs.core.model.Label;
+import io.mlacs.core.model.Metric;
+import io.mlacs.core.model.Noise;
+import io.mlacs.core.model.Run;
+import io.mlacs.core.model.RunEvent.Overheads;
+import io.mlacs.core.model.Summary;
+import io.mlacs.core.model.Target;
+import io.mlacs.core.model.Testbed;
+import io.mlacs.core.model.Warning;
+import io.mlacs.core.stats.Quantiles;
+import io.mlacs.harness.Metrics;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/// `report.txt` and what `run` prints: first what the numbers can be trusted with, then the numbers, then what was not measured and why.
+public final class TextReport {
+    private static final String NONE = "-";
+
+    private TextReport() {}
+
+    public static String render(RunReport report) {
+        StringBuilder text = new StringBuilder();
+        head(text, report);
+        trust(text, report);
+        suites(text, report);
+        scenarioMetrics(text, report);
+        notes(text, report);
+        notMeasured(text, report);
+        return text.toString();
+    }
+
+    private static void head(StringBuilder text, RunReport report) {
+        Run run = report.run();
+        text.append("MLACS run ").append(run.id());
+        if (!run.name().isEmpty()) {
+            text.append(" \"").append(run.name()).append('"');
+        }
+        text.append(", profile ").append(run.profile().name()).append(", seed ").append(run.seed());
+        Instant started = run.startedAt().truncatedTo(ChronoUnit.SECONDS);
+        text.append(", started ").append(started);
+        report.finishedAt()
+                .ifPresent(end -> text.append(", took ").append(duration(Duration.between(run.startedAt(), end))));
+        text.append(report.interrupted() ? ", INTERRUPTED\n\n" : "\n\n");
+    }
+
+    private static String duration(Duration duration) {
+        long seconds = Math.round(duration.toMillis() / 1e3);
+        return seconds < 60 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
+    }
+
+    private static void trust(StringBuilder text, RunReport report) {
+        Testbed testbed = report.run().testbed();
+        Map<String, String> facts = testbed.recorded();
+        text.append("Trust\n");
+        Table table = Table.leftAligned();
+        table.row(
+                "machine",
+                testbed.cpu() + ", " + testbed.cores() + " cores"
+                        + (testbed.cpuLimit() < testbed.cores() ? " (limit " + testbed.cpuLimit() + ")" : "")
+                        + ", " + Units.text(testbed.memoryLimit(), "By") + ", " + testbed.os() + " "
+                        + facts.getOrDefault("kernel", ""));
+        table.row(
+                "java",
+                testbed.jvmVendor() + " " + facts.getOrDefault("jvm.version", String.valueOf(testbed.jvmMajor()))
+                        + ", " + testbed.collector() + ", heap up to " + Units.text(testbed.heap(), "By")
+                        + (testbed.flags().isEmpty() ? "" : ", flags " + testbed.flags()));
+        table.row("code", revision(report.run()));
+        table.row("noise", noise(report.noise()));
+        report.overheads().ifPresent(overheads -> table.row("overheads", overheads(overheads)));
+        table.row("trials", trials(report));
+        text.append(table.render("  ")).append('\n');
+    }
+
+    private static String revision(Run run) {
+        if (run.revision().commit().isEmpty()) {
+            return "not in a git repository";
+        }
+        String commit = run.revision().commit();
+        return commit.substring(0, Math.min(12, commit.length()))
+                + (run.revision().branch().isEmpty() ? "" : " on " + run.revision().branch())
+                + (run.revision().dirty() ? ", with uncommitted changes" : "");
+    }
+
+    private static String noise(List<Noise> trials) {
+        List<String> parts = new ArrayList<>();
+        share("waiting for a CPU", trials, Noise::cpuPressure).ifPresent(parts::add);
+        share("stolen by the hypervisor", trials, Noise::steal).ifPresent(parts::add);
+        return parts.isEmpty() ? "not offered by this system" : String.join("; ", parts);
+    }
+
+    private static Optional<String> share(String what, List<Noise> trials, ToDoubleFunction<Noise> field) {
+        double[] values = trials.stream().mapToDouble(field).filter(value -> value >= 0).sorted().toArray();
+        return values.length == 0
+                ? Optional.empty()
+                : Optional.of(
+                        String.format(
+                                Locale.ROOT,
+                                "%s %.1f %% of the time (worst trial %.1f %%)",
+                                what,
+                                100 * Quantiles.median(values),
+                                100 * values[values.length - 1]));
+    }
+
+    private static String overheads(Overheads overheads) {
+        return "clock reading " + Units.text(overheads.timer(), "s") + ", empty loop "
+                + Units.text(overheads.emptyLoop(), "s") + " per operation (neither is subtracted), starting a JVM "
+                + Units.text(overheads.fork(), "s")
+                + (overheads.interference().isPresent()
+                        ? String.format(
+                                Locale.ROOT, ", beside other trials x%.2f", overheads.interference().getAsDouble())
+                        : "");
+    }
+
+    private static String trials(RunReport report) {
+        String counts =
+                report.trials().entrySet().stream()
+                        .map(entry -> entry.getValue() + " " + entry.getKey())
+                        .collect(Collectors.joining(", "));
+        return (counts.isEmpty() ? "none" : counts) + "; each a JVM of its own, in random order over the cases"
+                + (report.run().testbed().parallel() > 1 ? ", " + report.run().testbed().parallel() + " at once" : "");
+    }
+
+    private static void suites(StringBuilder text, RunReport report) {
+        Map<String, List<RunReport.Entry>> bySuite = new LinkedHashMap<>();
+        for (RunReport.Entry entry : report.results()) {
+            bySuite.computeIfAbsent(entry.result().subject().suite(), _ -> new ArrayList<>()).add(entry);
+        }
+        bySuite.forEach((suite, entries) -> {
+            text.append("Suite ").append(suite).append('\n');
+            Table table = Table.ofNumbers();
+            table.row("case", "median", "interval", "p99", "ops/s", "alloc/op", "floor", "target", "trials", "label");
+            entries.forEach(entry -> row(table, entry));
+            text.append(table.render("  ")).append('\n');
+        });
+    }
+
+    private static void row(Table table, RunReport.Entry entry) {
+        String name = shortName(entry.result().subject());
+        switch (entry.result().status()) {
+            case CaseResult.Ok ok -> {
+                Summary time = ok.metrics().get(Metrics.TIME);
+                table.row(
+                        name,
+                        Units.text(time.median(), "s"),
+                        interval(time.interval()),
+                        time.tail().map(tail -> Units.text(tail.p99(), "s")).orElse("n/a (batched)"),
+                        text(ok, Metrics.THROUGHPUT),
+                        text(ok, Metrics.ALLOCATED) + (processWide(entry.result()) ? "*" : ""),
+                        entry.floor().map(floor -> Units.text(floor.value(), "s")).orElse(NONE),
+                        targets(entry.targets(), ok.metrics()),
+                        String.valueOf(ok.trials()),
+                        label(ok.label()));
+            }
+            case CaseResult.Failed _ ->
+                    table.row(name, "FAILED", NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE);
+            case CaseResult.NotOffered _ ->
+                    table.row(name, "not offered", NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE);
+        }
+    }
+
+    private static String shortName(Case subject) {
+        return subject.name().substring(subject.suite().length() + 1);
+    }
+
+    private static String interval(Interval interval) {
+        return Units.range(interval.low(), interval.high(), "s")
+                + String.format(Locale.ROOT, " (%.0f %%)", 100 * interval.level());
+    }
+
+    private static String text(CaseResult.Ok ok, Metric metric) {
+        Summary summary = ok.metrics().get(metric);
+        return summary == null ? NONE : Units.text(summary.median(), metric.unit());
+    }
+
+    private static boolean processWide(CaseResult result) {
+        return result.warnings().stream().anyMatch(warning -> warning.kind() == Warning.Kind.PROCESS_WIDE);
+    }
+
+    private static String targets(List<Target> targets, Map<Metric, Summary> metrics) {
+        if (targets.isEmpty()) {
+            return NONE;
+        }
+        return targets.stream()
+                .map(target -> {
+                    Summary summary = metrics.get(target.metric());
+                    String sign = target.metric().direction() == io.mlacs.core.model.Direction.LOWER ? "<= " : ">= ";
+                    String of = target.metric().equals(Metrics.TIME) ? "" : target.metric().name() + " ";
+                    return of + sign + Units.text(target.value(), target.metric().unit())
+                            + (summary == null ? " ?" : target.metBy(summary.median()) ? " met" : " MISSED");
+                })
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String label(Label label) {
+        return label.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// What the harness does not measure for every scenario, or the table has no column for.
+    private static void scenarioMetrics(StringBuilder text, RunReport report) {
+        Table table = Table.ofNumbers();
+        for (RunReport.Entry entry : report.results()) {
+            if (entry.result().status() instanceof CaseResult.Ok ok) {
+                ok.metrics().forEach((metric, summary) -> {
+                    if (Metrics.named(metric.name()).isEmpty()) {
+                        table.row(
+                                entry.result().subject().name(),
+                                metric.name(),
+                                Units.text(summary.median(), metric.unit()),
+                                Units.range(summary.interval().low(), summary.interval().high(), metric.unit()));
+                    }
+                });
+            }
+        }
+        String rows = table.render("  ");
+        if (!rows.isEmpty()) {
+            text.append("What the scenarios and their fixtures counted\n").append(rows).append('\n');
+        }
+    }
+
+    /// A note that several cases share is said once.
+    private static void notes(StringBuilder text, RunReport report) {
+        Map<String, Set<String>> notes = new LinkedHashMap<>();
+        report.warnings().forEach(warning -> notes.put(warning.text(), new LinkedHashSet<>()));
+        for (RunReport.Entry entry : report.results()) {
+            for (Warning warning : entry.result().warnings()) {
+                notes.computeIfAbsent(warning.text(), _ -> new LinkedHashSet<>()).add(entry.result().subject().name());
+            }
+        }
+        if (notes.isEmpty()) {
+            return;
+        }
+        text.append("Notes\n");
+        notes.forEach((note, cases) -> {
+            String where = cases.isEmpty()
+                    ? ""
+                    : cases.size() > 3 ? cases.size() + " cases: " : String.join(", ", cases) + ": ";
+            text.append("  ").append(where).append(note).append('\n');
+        });
+        text.append('\n');
+    }
+
+    private static void notMeasured(StringBuilder text, RunReport report) {
+        List<String> lines = new ArrayList<>();
+        for (RunReport.Entry entry : report.results()) {
+            String name = entry.result().subject().name();
+            switch (entry.result().status()) {
+                case CaseResult.Ok _ -> {}
+                case CaseResult.Failed failed -> lines.add(name + ": FAILED: " + failed.reason());
+                case CaseResult.NotOffered missing -> lines.add(name + ": not offered: " + missing.reason());
+            }
+        }
+        report.skipped().forEach(one -> lines.add(one.suite() + "/" + one.scenario() + ": skipped: " + one.reason()));
+        if (!lines.isEmpty()) {
+            text.append("Not measured\n");
+            lines.forEach(line -> text.append("  ").append(line).append('\n'));
+            text.append('\n');
+        }
+    }
+}

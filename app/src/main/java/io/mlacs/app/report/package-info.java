@@ -1,0 +1,2 @@
+/// A run as people and programs read it.
+package io.mlacs.app.report;

@@ -1,0 +1,101 @@
+package io.mlacs.harness;
+
+import io.mlacs.scenario.Goal;
+import io.mlacs.scenario.Params;
+import io.mlacs.scenario.Subject;
+import io.mlacs.scenario.Traits;
+import io.mlacs.scenario.wire.Order;
+import io.mlacs.scenario.wire.Report;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What can be measured on a class path. It is read in a child, so that no code of a suite ever runs in the parent.
+public record Catalogue(List<Offer> suites) {
+    public Catalogue {
+        suites = List.copyOf(suites);
+    }
+
+    /// A suite.
+    ///
+    /// @param fixtures names of what runs beside its trials
+    public record Offer(
+            String name, String description, List<Item> scenarios, List<String> fixtures, ClassPath classPath) {
+        public Offer {
+            scenarios = List.copyOf(scenarios);
+            fixtures = List.copyOf(fixtures);
+        }
+    }
+
+    /// A scenario.
+    ///
+    /// @param missing capabilities it needs and its subject lacks
+    /// @param cases the named default case first
+    public record Item(
+            String name,
+            String description,
+            Subject subject,
+            List<String> missing,
+            List<Params> cases,
+            Traits traits,
+            List<Goal> goals) {
+        public Item {
+            missing = List.copyOf(missing);
+            cases = List.copyOf(cases);
+            goals = List.copyOf(goals);
+            if (cases.isEmpty()) {
+                throw new IllegalArgumentException("scenario " + name + " has no case");
+            }
+        }
+    }
+
+    /// @throws IllegalArgumentException if the class path's suites cannot be read, with the reason
+    /// @throws EnvironmentException if no child can be forked
+    public static Catalogue read(Jvm jvm, ClassPath classPath, Duration patience) throws InterruptedException {
+        try (Scratch scratch = new Scratch();
+                ChildProcess child =
+                        ChildProcess.start(jvm, classPath.withScenario(), scratch.newDirectory(), patience)) {
+            Report.Catalogue found =
+                    child.ask(new Order.Describe(), Report.Catalogue.class, patience, "listing the suites");
+            child.finish(patience);
+            List<Offer> offers = new ArrayList<>();
+            for (Report.SuiteEntry suite : found.suites()) {
+                offers.add(
+                        new Offer(
+                                suite.name(),
+                                suite.description(),
+                                suite.scenarios().stream().map(entry -> item(entry, jvm)).toList(),
+                                suite.fixtures(),
+                                classPath));
+            }
+            return new Catalogue(offers);
+        } catch (TrialFailure e) {
+            switch (e.failed().kind()) {
+                case NOT_STARTED -> throw new EnvironmentException(e.getMessage(), e);
+                case WRONG_RESULT, EXCEPTION, OUT_OF_MEMORY, CRASHED, EXITED, KILLED, HUNG, PROTOCOL ->
+                        throw new IllegalArgumentException(
+                                "suites of " + classPath.entries() + " cannot be listed: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private static Item item(Report.ScenarioEntry entry, Jvm jvm) {
+        List<String> missing =
+                new ArrayList<>(
+                        entry.needs().stream()
+                                .filter(need -> !entry.subject().capabilities().contains(need))
+                                .sorted()
+                                .toList());
+        if (entry.traits().virtualThreads() && jvm.major() < 21) {
+            missing.add("virtual threads (Java " + jvm.major() + "; they need 21 or later)");
+        }
+        return new Item(
+                entry.name(),
+                entry.description(),
+                entry.subject(),
+                missing,
+                entry.cases(),
+                entry.traits(),
+                entry.goals());
+    }
+}

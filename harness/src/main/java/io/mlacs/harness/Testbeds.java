@@ -1,0 +1,52 @@
+package io.mlacs.harness;
+
+import io.mlacs.core.model.Testbed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/// The testbed of a run.
+final class Testbeds {
+    /// Flags that reach every JVM of this user without being asked for: they change what is measured as ours do.
+    private static final List<String> ENVIRONMENT = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
+
+    private Testbeds() {}
+
+    static Testbed of(RunPlan run, Controls controls) {
+        Map<String, String> jvm = controls.jvm();
+        return new Testbed(
+                Machine.cpu(),
+                Machine.cores(),
+                Machine.cpuLimit(),
+                Machine.memoryLimit(),
+                Machine.osFamily(),
+                jvm.getOrDefault("vendor", "unknown"),
+                run.jvm().major(),
+                jvm.getOrDefault("collector", "unknown"),
+                Long.parseLong(jvm.getOrDefault("heap", "-1")),
+                flags(run),
+                "none",
+                run.parallel(),
+                recorded(run, jvm));
+    }
+
+    private static String flags(RunPlan run) {
+        List<String> flags = new ArrayList<>(run.jvm().flags());
+        ENVIRONMENT.stream().map(System::getenv).filter(Objects::nonNull).forEach(flags::add);
+        return String.join(" ", flags);
+    }
+
+    private static Map<String, String> recorded(RunPlan run, Map<String, String> jvm) {
+        Map<String, String> facts = new TreeMap<>();
+        facts.put("jvm.version", jvm.getOrDefault("version", "unknown"));
+        facts.put("kernel", Machine.kernel());
+        Machine.load().ifPresent(load -> facts.put("load", String.valueOf(load)));
+        Machine.freeMemory().ifPresent(bytes -> facts.put("memory.free", String.valueOf(bytes)));
+        for (CasePlan plan : run.cases()) {
+            facts.computeIfAbsent("classpath." + plan.subject().suite(), _ -> plan.classPath().hash());
+        }
+        return facts;
+    }
+}
