@@ -1,0 +1,1 @@
+CREATE TABLE others (key INTEGER PRIMARY KEY);
