@@ -8,7 +8,8 @@ import java.util.List;
 /// A case, how it is measured, and what its children see.
 ///
 /// @param missing capabilities the scenario needs and the subject lacks; if there is any, the case is not offered
-public record CasePlan(Case subject, Traits traits, List<String> missing, ClassPath classPath, Plan plan) {
+public record CasePlan(
+        Case subject, Traits traits, List<String> missing, ClassPath classPath, Plan plan) {
     public CasePlan {
         missing = List.copyOf(missing);
     }

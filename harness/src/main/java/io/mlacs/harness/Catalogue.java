@@ -20,7 +20,11 @@ public record Catalogue(List<Offer> suites) {
     ///
     /// @param fixtures names of what runs beside its trials
     public record Offer(
-            String name, String description, List<Item> scenarios, List<String> fixtures, ClassPath classPath) {
+            String name,
+            String description,
+            List<Item> scenarios,
+            List<String> fixtures,
+            ClassPath classPath) {
         public Offer {
             scenarios = List.copyOf(scenarios);
             fixtures = List.copyOf(fixtures);
@@ -51,12 +55,18 @@ public record Catalogue(List<Offer> suites) {
 
     /// @throws IllegalArgumentException if the class path's suites cannot be read, with the reason
     /// @throws EnvironmentException if no child can be forked
-    public static Catalogue read(Jvm jvm, ClassPath classPath, Duration patience) throws InterruptedException {
+    public static Catalogue read(Jvm jvm, ClassPath classPath, Duration patience)
+            throws InterruptedException {
         try (Scratch scratch = new Scratch();
                 ChildProcess child =
-                        ChildProcess.start(jvm, classPath.withScenario(), scratch.newDirectory(), patience)) {
+                        ChildProcess.start(
+                                jvm, classPath.withScenario(), scratch.newDirectory(), patience)) {
             Report.Catalogue found =
-                    child.ask(new Order.Describe(), Report.Catalogue.class, patience, "listing the suites");
+                    child.ask(
+                            new Order.Describe(),
+                            Report.Catalogue.class,
+                            patience,
+                            "listing the suites");
             child.finish(patience);
             List<Offer> offers = new ArrayList<>();
             for (Report.SuiteEntry suite : found.suites()) {
@@ -72,9 +82,20 @@ public record Catalogue(List<Offer> suites) {
         } catch (TrialFailure e) {
             switch (e.failed().kind()) {
                 case NOT_STARTED -> throw new EnvironmentException(e.getMessage(), e);
-                case WRONG_RESULT, EXCEPTION, OUT_OF_MEMORY, CRASHED, EXITED, KILLED, HUNG, PROTOCOL ->
+                case WRONG_RESULT,
+                        EXCEPTION,
+                        OUT_OF_MEMORY,
+                        CRASHED,
+                        EXITED,
+                        KILLED,
+                        HUNG,
+                        PROTOCOL ->
                         throw new IllegalArgumentException(
-                                "suites of " + classPath.entries() + " cannot be listed: " + e.getMessage(), e);
+                                "suites of "
+                                        + classPath.entries()
+                                        + " cannot be listed: "
+                                        + e.getMessage(),
+                                e);
             }
         }
     }

@@ -63,7 +63,10 @@ final class ChildProcess implements AutoCloseable {
         if (hello.version() != Codec.VERSION) {
             throw failure(
                     Failure.PROTOCOL,
-                    "child speaks protocol version " + hello.version() + ", the harness " + Codec.VERSION
+                    "child speaks protocol version "
+                            + hello.version()
+                            + ", the harness "
+                            + Codec.VERSION
                             + "; is another mlacs-scenario jar first on its class path?");
         }
     }
@@ -85,21 +88,27 @@ final class ChildProcess implements AutoCloseable {
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(socket));
             Process process =
-                    new ProcessBuilder(jvm.command(classPath, crashLog, mainClass, socket.toString()))
+                    new ProcessBuilder(
+                                    jvm.command(classPath, crashLog, mainClass, socket.toString()))
                             .directory(directory.toFile())
-                            .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+                            .redirectInput(
+                                    ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
                             .start();
             OutputTail stdout = new OutputTail("child-stdout", process.getInputStream());
             OutputTail stderr = new OutputTail("child-stderr", process.getErrorStream());
             SocketChannel channel = accept(server, process, patience);
             if (channel == null) {
-                Failed failed = new Diagnosis(process, stdout, stderr, crashLog).of("before it connected", patience);
+                Failed failed =
+                        new Diagnosis(process, stdout, stderr, crashLog)
+                                .of("before it connected", patience);
                 process.destroyForcibly();
                 throw new TrialFailure(failed);
             }
             ChildProcess child = null;
             try {
-                child = new ChildProcess(process, stdout, stderr, crashLog, channel, started, patience);
+                child =
+                        new ChildProcess(
+                                process, stdout, stderr, crashLog, channel, started, patience);
                 return child;
             } finally {
                 if (child == null) {
@@ -109,7 +118,11 @@ final class ChildProcess implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new TrialFailure(
-                    new Failed(Failure.NOT_STARTED, "JVM could not be forked: " + e.getMessage(), "", ""));
+                    new Failed(
+                            Failure.NOT_STARTED,
+                            "JVM could not be forked: " + e.getMessage(),
+                            "",
+                            ""));
         }
     }
 
@@ -121,14 +134,13 @@ final class ChildProcess implements AutoCloseable {
         Thread acceptor =
                 Thread.ofVirtual()
                         .name("child-accept")
-                        .start(
-                                () -> {
-                                    try {
-                                        outcome.add(Optional.of(server.accept()));
-                                    } catch (IOException e) {
-                                        outcome.offer(Optional.empty());
-                                    }
-                                });
+                        .start(() -> {
+                            try {
+                                outcome.add(Optional.of(server.accept()));
+                            } catch (IOException e) {
+                                outcome.offer(Optional.empty());
+                            }
+                        });
         var exit = process.onExit().thenAccept(ended -> outcome.offer(Optional.empty()));
         Optional<SocketChannel> first = outcome.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
         exit.cancel(false);
@@ -142,7 +154,9 @@ final class ChildProcess implements AutoCloseable {
     private void listen() {
         try {
             try {
-                for (Optional<byte[]> body = frames.read(); body.isPresent(); body = frames.read()) {
+                for (Optional<byte[]> body = frames.read();
+                        body.isPresent();
+                        body = frames.read()) {
                     heard.put(new Heard(Codec.report(body.get()), null));
                 }
                 heard.put(new Heard(null, null));
@@ -183,19 +197,28 @@ final class ChildProcess implements AutoCloseable {
             throw new TrialFailure(diagnosis().ofSilence("during " + during, patience));
         }
         if (news.problem instanceof ProtocolException) {
-            throw failure(Failure.PROTOCOL, "child broke the protocol during " + during + ": " + news.problem.getMessage());
+            throw failure(
+                    Failure.PROTOCOL,
+                    "child broke the protocol during " + during + ": " + news.problem.getMessage());
         }
         if (news.report == null) {
             throw new TrialFailure(diagnosis().of("during " + during, patience));
         }
         if (news.report instanceof Report.Failed failed) {
-            throw failure(kindOf(failed), firstLine(failed.text()) + " (during " + during + ")", failed.text());
+            throw failure(
+                    kindOf(failed),
+                    firstLine(failed.text()) + " (during " + during + ")",
+                    failed.text());
         }
         if (!answer.isInstance(news.report)) {
             throw failure(
                     Failure.PROTOCOL,
-                    "child answered " + news.report.getClass().getSimpleName() + " instead of "
-                            + answer.getSimpleName() + " during " + during);
+                    "child answered "
+                            + news.report.getClass().getSimpleName()
+                            + " instead of "
+                            + answer.getSimpleName()
+                            + " during "
+                            + during);
         }
         return answer.cast(news.report);
     }
@@ -204,7 +227,9 @@ final class ChildProcess implements AutoCloseable {
         if (failed.wrongResult()) {
             return Failure.WRONG_RESULT;
         }
-        return failed.text().startsWith("java.lang.OutOfMemoryError") ? Failure.OUT_OF_MEMORY : Failure.EXCEPTION;
+        return failed.text().startsWith("java.lang.OutOfMemoryError")
+                ? Failure.OUT_OF_MEMORY
+                : Failure.EXCEPTION;
     }
 
     private static String firstLine(String text) {
@@ -223,7 +248,8 @@ final class ChildProcess implements AutoCloseable {
     private TrialFailure failure(Failure kind, String reason, String stack) {
         process.destroyForcibly();
         String errors = stderr.text();
-        return new TrialFailure(new Failed(kind, reason, stdout.text(), stack.isEmpty() ? errors : errors + stack));
+        return new TrialFailure(
+                new Failed(kind, reason, stdout.text(), stack.isEmpty() ? errors : errors + stack));
     }
 
     private Diagnosis diagnosis() {
@@ -241,23 +267,44 @@ final class ChildProcess implements AutoCloseable {
             String out = stdout.awaitEnd(LAST_WORDS_MILLIS);
             String err = stderr.awaitEnd(LAST_WORDS_MILLIS);
             if (code == OUT_OF_MEMORY_EXIT && out.contains("java.lang.OutOfMemoryError")) {
-                String line = out.lines().filter(text -> text.contains("OutOfMemoryError")).findFirst().orElse("");
-                return new Failed(Failure.OUT_OF_MEMORY, "child ran out of memory " + when + ": " + line, out, err);
+                String line =
+                        out.lines()
+                                .filter(text -> text.contains("OutOfMemoryError"))
+                                .findFirst()
+                                .orElse("");
+                return new Failed(
+                        Failure.OUT_OF_MEMORY,
+                        "child ran out of memory " + when + ": " + line,
+                        out,
+                        err);
             }
             if (Files.exists(crashLog) || code == ABORTED) {
-                return new Failed(Failure.CRASHED, "JVM crashed " + when + ": " + problematicFrame(), out, err);
+                return new Failed(
+                        Failure.CRASHED,
+                        "JVM crashed " + when + ": " + problematicFrame(),
+                        out,
+                        err);
             }
             if (code > SIGNAL) {
                 return new Failed(
                         Failure.KILLED,
-                        "child was killed by signal " + (code - SIGNAL) + " " + when
-                                + (code - SIGNAL == 9 ? "; did the machine run out of memory?" : ""),
+                        "child was killed by signal "
+                                + (code - SIGNAL)
+                                + " "
+                                + when
+                                + (code - SIGNAL == 9
+                                        ? "; did the machine run out of memory?"
+                                        : ""),
                         out,
                         err);
             }
             return new Failed(
                     Failure.EXITED,
-                    "child exited with code " + code + " " + when + "; does the code call System.exit or Runtime.halt?",
+                    "child exited with code "
+                            + code
+                            + " "
+                            + when
+                            + "; does the code call System.exit or Runtime.halt?",
                     out,
                     err);
         }
@@ -268,7 +315,12 @@ final class ChildProcess implements AutoCloseable {
             process.destroyForcibly();
             return new Failed(
                     Failure.HUNG,
-                    "child said nothing for " + patience.toMillis() / 1e3 + " s " + when + "; " + dump,
+                    "child said nothing for "
+                            + patience.toMillis() / 1e3
+                            + " s "
+                            + when
+                            + "; "
+                            + dump,
                     stdout.awaitEnd(LAST_WORDS_MILLIS),
                     stderr.awaitEnd(LAST_WORDS_MILLIS));
         }
@@ -276,7 +328,9 @@ final class ChildProcess implements AutoCloseable {
         /// A JVM prints its threads on standard output when it gets this signal.
         private String threadDump() throws InterruptedException {
             try {
-                new ProcessBuilder("kill", "-QUIT", String.valueOf(process.pid())).start().waitFor();
+                new ProcessBuilder("kill", "-QUIT", String.valueOf(process.pid()))
+                        .start()
+                        .waitFor();
                 stdout.awaitText("JNI global refs", LAST_WORDS_MILLIS);
                 return "its threads are in the tail of its output";
             } catch (IOException e) {
@@ -288,7 +342,9 @@ final class ChildProcess implements AutoCloseable {
             try {
                 List<String> lines = Files.readAllLines(crashLog);
                 int at = lines.indexOf("# Problematic frame:");
-                return at >= 0 && at + 1 < lines.size() ? lines.get(at + 1).replaceFirst("^# *", "") : "see stderr";
+                return at >= 0 && at + 1 < lines.size()
+                        ? lines.get(at + 1).replaceFirst("^# *", "")
+                        : "see stderr";
             } catch (IOException e) {
                 return "no crash log";
             }
@@ -297,7 +353,8 @@ final class ChildProcess implements AutoCloseable {
 
     /// Tells it to finish, hears what it read last, and waits for its end.
     Report.Finished finish(Duration patience) throws TrialFailure, InterruptedException {
-        Report.Finished finished = ask(new Order.Finish(), Report.Finished.class, patience, "finishing");
+        Report.Finished finished =
+                ask(new Order.Finish(), Report.Finished.class, patience, "finishing");
         if (!process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS)) {
             throw new TrialFailure(diagnosis().ofSilence("after it had finished", patience));
         }
@@ -314,7 +371,8 @@ final class ChildProcess implements AutoCloseable {
         try {
             frames.close();
         } catch (IOException e) {
-            throw new EnvironmentException("socket of child " + process.pid() + " cannot be closed", e);
+            throw new EnvironmentException(
+                    "socket of child " + process.pid() + " cannot be closed", e);
         }
     }
 }

@@ -83,8 +83,12 @@ public record ClassPath(List<Path> entries) {
             for (Path entry : entries) {
                 try (Stream<Path> files = Files.walk(entry)) {
                     for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                        digest.update(entry.relativize(file).toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-                        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+                        digest.update(
+                                entry.relativize(file)
+                                        .toString()
+                                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                        try (InputStream in =
+                                new DigestInputStream(Files.newInputStream(file), digest)) {
                             in.transferTo(java.io.OutputStream.nullOutputStream());
                         }
                     }

@@ -24,14 +24,25 @@ record Controls(Map<String, String> jvm, double timer, double emptyLoop, double 
     static Controls measure(RunPlan run, Scratch scratch) throws InterruptedException {
         Path directory = scratch.newDirectory();
         try (ChildProcess child =
-                ChildProcess.start(run.jvm(), List.of(ClassPath.scenario()), directory, run.patience())) {
+                ChildProcess.start(
+                        run.jvm(), List.of(ClassPath.scenario()), directory, run.patience())) {
             child.ask(
-                    new Order.Open(SUITE, "empty", Map.of(), run.seed(), 1, 0, directory.toString(), Map.of(), ""),
+                    new Order.Open(
+                            SUITE,
+                            "empty",
+                            Map.of(),
+                            run.seed(),
+                            1,
+                            0,
+                            directory.toString(),
+                            Map.of(),
+                            ""),
                     Report.Opened.class,
                     run.patience(),
                     "set-up of the control");
             double loop = median(child, run, BATCH);
-            // One by one, what lies between the two readings is one reading's own time and the call of an empty method.
+            // One by one, what lies between the two readings is one reading's own time and the call
+            // of an empty method.
             double timer = median(child, run, 0);
             child.finish(run.patience());
             return new Controls(child.hello().jvm(), timer, loop, child.startup().toNanos() / 1e9);

@@ -32,9 +32,14 @@ final class Fixtures implements AutoCloseable {
         }
     }
 
-    private void start(RunPlan.FixturePlan plan, Scratch scratch) throws TrialFailure, InterruptedException {
+    private void start(RunPlan.FixturePlan plan, Scratch scratch)
+            throws TrialFailure, InterruptedException {
         ChildProcess child =
-                ChildProcess.start(run.jvm(), plan.classPath().withScenario(), scratch.newDirectory(), run.patience());
+                ChildProcess.start(
+                        run.jvm(),
+                        plan.classPath().withScenario(),
+                        scratch.newDirectory(),
+                        run.patience());
         try {
             Report.FixtureStarted started =
                     child.ask(

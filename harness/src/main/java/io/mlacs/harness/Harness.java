@@ -67,15 +67,21 @@ public final class Harness {
     public void run() throws InterruptedException {
         try (Scratch scratch = new Scratch()) {
             Controls controls = Controls.measure(run, scratch);
-            List<CasePlan> offered = run.cases().stream().filter(plan -> plan.missing().isEmpty()).toList();
-            tell(new RunEvent.RunStarted(described(controls), run.cases().size(), progress.trialsAtMost()));
-            run.cases().stream().filter(plan -> !plan.missing().isEmpty()).forEach(this::notOffered);
+            List<CasePlan> offered =
+                    run.cases().stream().filter(plan -> plan.missing().isEmpty()).toList();
+            tell(
+                    new RunEvent.RunStarted(
+                            described(controls), run.cases().size(), progress.trialsAtMost()));
+            run.cases().stream()
+                    .filter(plan -> !plan.missing().isEmpty())
+                    .forEach(this::notOffered);
             OptionalDouble interference;
             try (Fixtures fixtures = Fixtures.start(run, scratch)) {
                 rounds(offered, fixtures, scratch);
-                interference = stopped || run.parallel() == 1
-                        ? OptionalDouble.empty()
-                        : interference(offered, fixtures, scratch);
+                interference =
+                        stopped || run.parallel() == 1
+                                ? OptionalDouble.empty()
+                                : interference(offered, fixtures, scratch);
             }
             offered.forEach(this::finished);
             tell(
@@ -83,7 +89,10 @@ public final class Harness {
                             clock.instant(),
                             stopped,
                             new RunEvent.Overheads(
-                                    controls.timer(), controls.emptyLoop(), controls.fork(), interference),
+                                    controls.timer(),
+                                    controls.emptyLoop(),
+                                    controls.fork(),
+                                    interference),
                             warnings(interference)));
         }
     }
@@ -91,7 +100,13 @@ public final class Harness {
     private Run described(Controls controls) {
         Instant now = clock.instant();
         return new Run(
-                ID.format(now) + "-" + Long.toString(Math.floorMod(now.getNano() / 1_000 ^ ProcessHandle.current().pid(), 1L << 20), 36),
+                ID.format(now)
+                        + "-"
+                        + Long.toString(
+                                Math.floorMod(
+                                        now.getNano() / 1_000 ^ ProcessHandle.current().pid(),
+                                        1L << 20),
+                                36),
                 run.name(),
                 now,
                 run.profile(),
@@ -107,7 +122,9 @@ public final class Harness {
                         new CaseResult(
                                 plan.subject(),
                                 new CaseResult.NotOffered(
-                                        plan.subject().subject() + " does not offer " + String.join(", ", plan.missing())),
+                                        plan.subject().subject()
+                                                + " does not offer "
+                                                + String.join(", ", plan.missing())),
                                 List.of())));
     }
 
@@ -118,12 +135,14 @@ public final class Harness {
         }
     }
 
-    private void rounds(List<CasePlan> offered, Fixtures fixtures, Scratch scratch) throws InterruptedException {
+    private void rounds(List<CasePlan> offered, Fixtures fixtures, Scratch scratch)
+            throws InterruptedException {
         Random order = new Random(run.seed());
         ExecutorService workers = Executors.newFixedThreadPool(run.parallel());
         try {
             for (int round = 0; !stopped; round++) {
-                List<CasePlan> wanting = new ArrayList<>(offered.stream().filter(this::wantsMore).toList());
+                List<CasePlan> wanting =
+                        new ArrayList<>(offered.stream().filter(this::wantsMore).toList());
                 if (wanting.isEmpty()) {
                     break;
                 }
@@ -132,12 +151,11 @@ public final class Harness {
                 List<Future<?>> trialsOfRound = new ArrayList<>();
                 for (CasePlan plan : wanting) {
                     trialsOfRound.add(
-                            workers.submit(
-                                    () -> {
-                                        tell(new RunEvent.TrialStarted(plan.subject(), index));
-                                        keep(trial(plan, index, fixtures, scratch));
-                                        return null;
-                                    }));
+                            workers.submit(() -> {
+                                tell(new RunEvent.TrialStarted(plan.subject(), index));
+                                keep(trial(plan, index, fixtures, scratch));
+                                return null;
+                            }));
                 }
                 await(trialsOfRound);
             }
@@ -174,7 +192,8 @@ public final class Harness {
     }
 
     private boolean precise(List<Trial.Measured> good, CasePlan plan) {
-        return Summaries.ofTrials(times(good), run.seed()).relativeHalfWidth() <= plan.plan().precision();
+        return Summaries.ofTrials(times(good), run.seed()).relativeHalfWidth()
+                <= plan.plan().precision();
     }
 
     private static List<io.mlacs.core.model.Summary> times(List<Trial.Measured> good) {
@@ -190,7 +209,8 @@ public final class Harness {
     }
 
     private static boolean wrong(Trial trial) {
-        return trial.outcome() instanceof Trial.Failed failed && failed.kind() == Trial.Failure.WRONG_RESULT;
+        return trial.outcome() instanceof Trial.Failed failed
+                && failed.kind() == Trial.Failure.WRONG_RESULT;
     }
 
     private synchronized void keep(Trial trial) {
@@ -207,7 +227,8 @@ public final class Harness {
         events.accept(event);
     }
 
-    private Trial trial(CasePlan plan, int index, Fixtures fixtures, Scratch scratch) throws InterruptedException {
+    private Trial trial(CasePlan plan, int index, Fixtures fixtures, Scratch scratch)
+            throws InterruptedException {
         Instant startedAt = clock.instant();
         NoiseMeter noise = new NoiseMeter();
         long started = System.nanoTime();
@@ -228,7 +249,8 @@ public final class Harness {
         return new Trial(plan.subject(), index, seed, startedAt, took, disturbed, outcome);
     }
 
-    private TrialRunner.Ran inChild(CasePlan plan, int index, long seed, Path directory, Fixtures fixtures)
+    private TrialRunner.Ran inChild(
+            CasePlan plan, int index, long seed, Path directory, Fixtures fixtures)
             throws TrialFailure, InterruptedException {
         boolean alone = run.parallel() == 1;
         String suite = plan.subject().suite();
@@ -236,7 +258,8 @@ public final class Harness {
             fixtures.ledger(suite);
         }
         try (ChildProcess child =
-                ChildProcess.start(run.jvm(), plan.classPath().withScenario(), directory, run.patience())) {
+                ChildProcess.start(
+                        run.jvm(), plan.classPath().withScenario(), directory, run.patience())) {
             children.add(child);
             try {
                 if (stopped) {
@@ -263,7 +286,10 @@ public final class Harness {
 
     private String recording(CasePlan plan, int index) {
         return run.recordings()
-                .map(directory -> directory.toAbsolutePath().resolve(fileName(plan.subject()) + "-" + index + ".jfr"))
+                .map(directory ->
+                        directory
+                                .toAbsolutePath()
+                                .resolve(fileName(plan.subject()) + "-" + index + ".jfr"))
                 .map(Path::toString)
                 .orElse("");
     }
@@ -297,19 +323,20 @@ public final class Harness {
             warnings.add(
                     new Warning(
                             Warning.Kind.INTERRUPTED,
-                            "the run was interrupted: what was finished is kept, the trials in flight are not; run it again for the rest"));
+                            "the run was interrupted: what was finished is kept, the trials in"
+                                    + " flight are not; run it again for the rest"));
         }
-        interference.ifPresent(
-                ratio ->
-                        warnings.add(
-                                new Warning(
-                                        Warning.Kind.NOISY_MACHINE,
-                                        String.format(
-                                                java.util.Locale.ROOT,
-                                                "%d trials ran at once: beside others an operation took %.2f times as long as alone; compare only with"
-                                                        + " runs as parallel",
-                                                run.parallel(),
-                                                ratio))));
+        interference.ifPresent(ratio ->
+                warnings.add(
+                        new Warning(
+                                Warning.Kind.NOISY_MACHINE,
+                                String.format(
+                                        java.util.Locale.ROOT,
+                                        "%d trials ran at once: beside others an operation took"
+                                            + " %.2f times as long as alone; compare only with runs"
+                                            + " as parallel",
+                                        run.parallel(),
+                                        ratio))));
         return warnings;
     }
 }

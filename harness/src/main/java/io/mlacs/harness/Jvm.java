@@ -23,7 +23,13 @@ public record Jvm(Path home, int major, List<String> flags) {
         flags = List.copyOf(flags);
         if (major < OLDEST) {
             throw new IllegalArgumentException(
-                    "Java at " + home + " is version " + major + "; trials need " + OLDEST + " or later");
+                    "Java at "
+                            + home
+                            + " is version "
+                            + major
+                            + "; trials need "
+                            + OLDEST
+                            + " or later");
         }
     }
 
@@ -33,7 +39,9 @@ public record Jvm(Path home, int major, List<String> flags) {
         Path release = home.resolve("release");
         if (!Files.isExecutable(home.resolve("bin/java"))) {
             throw new IllegalArgumentException(
-                    "no Java at " + home + ": bin/java is missing; give the directory a JAVA_HOME would name");
+                    "no Java at "
+                            + home
+                            + ": bin/java is missing; give the directory a JAVA_HOME would name");
         }
         try {
             Matcher version = VERSION.matcher(Files.readString(release));
@@ -42,13 +50,15 @@ public record Jvm(Path home, int major, List<String> flags) {
             }
             return new Jvm(home, Integer.parseInt(version.group(1)), flags);
         } catch (IOException e) {
-            throw new IllegalArgumentException("version of the Java at " + home + " cannot be read: " + e, e);
+            throw new IllegalArgumentException(
+                    "version of the Java at " + home + " cannot be read: " + e, e);
         }
     }
 
     /// The Java this process runs on.
     public static Jvm current(List<String> flags) {
-        return new Jvm(Path.of(System.getProperty("java.home")), Runtime.version().feature(), flags);
+        return new Jvm(
+                Path.of(System.getProperty("java.home")), Runtime.version().feature(), flags);
     }
 
     /// @param crashLog where a crashing JVM writes what it knows

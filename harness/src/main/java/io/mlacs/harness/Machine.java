@@ -43,7 +43,8 @@ final class Machine {
 
     static long memoryLimit() {
         long all =
-                ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                ((com.sun.management.OperatingSystemMXBean)
+                                ManagementFactory.getOperatingSystemMXBean())
                         .getTotalMemorySize();
         String limit = text(MEMORY_MAX).orElse("max").strip();
         return limit.equals("max") ? all : Math.min(all, Long.parseLong(limit));
@@ -71,7 +72,9 @@ final class Machine {
     /// Microseconds in which some task waited for a CPU, since boot.
     static OptionalLong pressure() {
         Matcher total = PRESSURE_TOTAL.matcher(text(PRESSURE).orElse(""));
-        return total.find() ? OptionalLong.of(Long.parseLong(total.group(1))) : OptionalLong.empty();
+        return total.find()
+                ? OptionalLong.of(Long.parseLong(total.group(1)))
+                : OptionalLong.empty();
     }
 
     /// Ticks of all CPUs since boot.
@@ -84,7 +87,8 @@ final class Machine {
                 .map(line -> {
                     String[] fields = line.strip().split(" +");
                     long all = 0;
-                    // user nice system idle iowait irq softirq steal; guest time is part of user time.
+                    // user nice system idle iowait irq softirq steal; guest time is part of user
+                    // time.
                     for (int i = 1; i < Math.min(fields.length, 9); i++) {
                         all += Long.parseLong(fields[i]);
                     }
@@ -93,7 +97,8 @@ final class Machine {
     }
 
     private static Optional<String> line(Path file, String start) {
-        return text(file).flatMap(text -> text.lines().filter(line -> line.startsWith(start)).findFirst());
+        return text(file)
+                .flatMap(text -> text.lines().filter(line -> line.startsWith(start)).findFirst());
     }
 
     private static Optional<String> text(Path file) {

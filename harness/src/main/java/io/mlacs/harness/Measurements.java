@@ -46,14 +46,22 @@ final class Measurements {
         this.kept = reports.subList(firstKept, reports.size());
         this.label = label;
         switch (label) {
-            case SLOW_WARMUP -> warn(
-                    Warning.Kind.SLOW_WARMUP,
-                    "steady only from measured iteration " + (firstKept + 1) + " of " + reports.size()
-                            + ": the iterations before it are left out; use a profile with a longer warm-up");
-            case NOT_STEADY -> warn(
-                    Warning.Kind.NOT_STEADY,
-                    "never steady in " + iterations.size() + " iterations: the figures mix warm-up and work; use a profile with"
-                            + " a longer warm-up, or look for what changes over time");
+            case SLOW_WARMUP ->
+                    warn(
+                            Warning.Kind.SLOW_WARMUP,
+                            "steady only from measured iteration "
+                                    + (firstKept + 1)
+                                    + " of "
+                                    + reports.size()
+                                    + ": the iterations before it are left out; use a profile with"
+                                    + " a longer warm-up");
+            case NOT_STEADY ->
+                    warn(
+                            Warning.Kind.NOT_STEADY,
+                            "never steady in "
+                                    + iterations.size()
+                                    + " iterations: the figures mix warm-up and work; use a profile"
+                                    + " with a longer warm-up, or look for what changes over time");
             case STEADY, COLD -> {}
         }
     }
@@ -73,7 +81,8 @@ final class Measurements {
         }
         for (Reading reading : last) {
             if (!reading.metric().equals(CONTEXT_SWITCHES)) {
-                values.computeIfAbsent(Metrics.of(reading), _ -> new ArrayList<>()).add(reading.value());
+                values.computeIfAbsent(Metrics.of(reading), _ -> new ArrayList<>())
+                        .add(reading.value());
             }
         }
         backlog();
@@ -84,11 +93,16 @@ final class Measurements {
     }
 
     private void finite(Metric metric, List<Double> list, Map<Metric, Measurement> metrics) {
-        double[] all = list.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).toArray();
+        double[] all =
+                list.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).toArray();
         if (all.length < list.size()) {
             warn(
                     Warning.Kind.NOT_MEASURED,
-                    (list.size() - all.length) + " of " + list.size() + " readings of " + metric.name()
+                    (list.size() - all.length)
+                            + " of "
+                            + list.size()
+                            + " readings of "
+                            + metric.name()
                             + " are not finite and are left out; mend the scenario's reading");
         }
         if (all.length > 0) {
@@ -103,19 +117,22 @@ final class Measurements {
 
     private double[] times() {
         return kept.stream()
-                .flatMapToDouble(
-                        report ->
-                                java.util.Arrays.stream(report.nanos())
-                                        .mapToDouble(nanos -> nanos / 1e9 / report.batch()))
+                .flatMapToDouble(report ->
+                        java.util.Arrays.stream(report.nanos())
+                                .mapToDouble(nanos -> nanos / 1e9 / report.batch()))
                 .toArray();
     }
 
     private List<Double> throughput() {
         return kept.stream()
-                .map(report -> switch (plan.plan().load()) {
-                    case Load.Closed closed -> report.operations() * closed.concurrency() / (report.busy() / 1e9);
-                    case Load.Open _ -> report.operations() / (report.wall() / 1e9);
-                })
+                .map(report ->
+                        switch (plan.plan().load()) {
+                            case Load.Closed closed ->
+                                    report.operations()
+                                            * closed.concurrency()
+                                            / (report.busy() / 1e9);
+                            case Load.Open _ -> report.operations() / (report.wall() / 1e9);
+                        })
                 .toList();
     }
 
@@ -126,13 +143,13 @@ final class Measurements {
         if (perOperation.isEmpty()) {
             warn(
                     Warning.Kind.NOT_MEASURED,
-                    "allocated bytes are not measured: the work spans threads, and this JVM has no counter for the whole"
-                            + " process; use --java with version 21 or later");
+                    "allocated bytes are not measured: the work spans threads, and this JVM has no"
+                        + " counter for the whole process; use --java with version 21 or later");
         } else if (everywhere) {
             warn(
                     Warning.Kind.PROCESS_WIDE,
-                    "allocated bytes are those of the whole process: the work spans threads or runs on virtual ones, to which"
-                            + " allocation cannot be attributed");
+                    "allocated bytes are those of the whole process: the work spans threads or runs"
+                            + " on virtual ones, to which allocation cannot be attributed");
         }
     }
 
@@ -153,7 +170,8 @@ final class Measurements {
         for (Report.Iterated report : kept) {
             for (Reading reading : report.readings()) {
                 if (reading.metric().equals(name)) {
-                    found.add(perOperation ? reading.value() / report.operations() : reading.value());
+                    found.add(
+                            perOperation ? reading.value() / report.operations() : reading.value());
                 }
             }
         }
@@ -166,8 +184,12 @@ final class Measurements {
             long done = kept.stream().mapToLong(Report.Iterated::operations).sum();
             warn(
                     Warning.Kind.BACKLOG,
-                    undone + " of " + (done + undone) + " operations were due and never started: the subject cannot keep this"
-                            + " rate, and the latencies leave out the worst; lower the rate or add workers");
+                    undone
+                            + " of "
+                            + (done + undone)
+                            + " operations were due and never started: the subject cannot keep this"
+                            + " rate, and the latencies leave out the worst; lower the rate or add"
+                            + " workers");
         }
     }
 

@@ -33,10 +33,13 @@ public final class Metrics {
     /// From forking the JVM to the scenario being set up; of cold scenarios only.
     public static final Metric START = lower("start", "s", Quality.TIME_BEHAVIOUR);
 
-    public static final Metric HEAP_RETAINED = lower("heap.retained", "By", Quality.RESOURCE_UTILISATION);
+    public static final Metric HEAP_RETAINED =
+            lower("heap.retained", "By", Quality.RESOURCE_UTILISATION);
     public static final Metric RSS_PEAK = lower("rss.peak", "By", Quality.RESOURCE_UTILISATION);
-    public static final Metric THREADS_PEAK = lower("threads.peak", "1", Quality.RESOURCE_UTILISATION);
-    public static final Metric CLASSES_LOADED = lower("classes.loaded", "1", Quality.RESOURCE_UTILISATION);
+    public static final Metric THREADS_PEAK =
+            lower("threads.peak", "1", Quality.RESOURCE_UTILISATION);
+    public static final Metric CLASSES_LOADED =
+            lower("classes.loaded", "1", Quality.RESOURCE_UTILISATION);
 
     private static final Map<String, Metric> KNOWN =
             Stream.of(

@@ -16,13 +16,14 @@ final class NoiseMeter {
         double waiting =
                 pressure.isEmpty()
                         ? -1
-                        : Math.min(1, (Machine.pressure().orElse(0) - pressure.getAsLong()) / micros);
+                        : Math.min(
+                                1, (Machine.pressure().orElse(0) - pressure.getAsLong()) / micros);
         double stolen =
-                ticks.flatMap(
-                                before ->
-                                        Machine.ticks()
-                                                .filter(after -> after.all() > before.all())
-                                                .map(after -> (after.steal() - before.steal())
+                ticks.flatMap(before ->
+                                Machine.ticks()
+                                        .filter(after -> after.all() > before.all())
+                                        .map(after ->
+                                                (after.steal() - before.steal())
                                                         / (double) (after.all() - before.all())))
                         .orElse(-1.0);
         return new Noise(waiting, stolen, contextSwitches);

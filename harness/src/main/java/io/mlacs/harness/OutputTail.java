@@ -23,7 +23,8 @@ final class OutputTail {
                 append(buffer, n);
             }
         } catch (IOException e) {
-            byte[] note = ("[output cut off: " + e.getMessage() + "]").getBytes(StandardCharsets.UTF_8);
+            byte[] note =
+                    ("[output cut off: " + e.getMessage() + "]").getBytes(StandardCharsets.UTF_8);
             append(note, note.length);
         }
     }
@@ -57,6 +58,8 @@ final class OutputTail {
             bytes[i] = ring[(int) ((total - size + i) % KEPT)];
         }
         String text = new String(bytes, StandardCharsets.UTF_8);
-        return total > KEPT ? "[" + (total - KEPT) + " bytes before this were dropped]\n" + text : text;
+        return total > KEPT
+                ? "[" + (total - KEPT) + " bytes before this were dropped]\n" + text
+                : text;
     }
 }

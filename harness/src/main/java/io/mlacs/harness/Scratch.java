@@ -21,12 +21,16 @@ final class Scratch implements AutoCloseable {
             // Java makes it readable by its owner only.
             root = Files.createTempDirectory("mlacs-");
         } catch (IOException e) {
-            throw new EnvironmentException("temporary directory cannot be made in " + tmpdir() + ": " + e.getMessage(), e);
+            throw new EnvironmentException(
+                    "temporary directory cannot be made in " + tmpdir() + ": " + e.getMessage(), e);
         }
         if (root.toString().length() > LONGEST) {
             throw new EnvironmentException(
-                    "temporary directory " + root + " is too long a path for a socket: set java.io.tmpdir to one below "
-                            + LONGEST + " characters",
+                    "temporary directory "
+                            + root
+                            + " is too long a path for a socket: set java.io.tmpdir to one below "
+                            + LONGEST
+                            + " characters",
                     new IOException("path of " + root.toString().length() + " characters"));
         }
     }
@@ -48,7 +52,8 @@ final class Scratch implements AutoCloseable {
         try {
             Files.walkFileTree(directory, new Deleter());
         } catch (IOException e) {
-            throw new EnvironmentException("temporary directory cannot be deleted: " + directory + ": " + e, e);
+            throw new EnvironmentException(
+                    "temporary directory cannot be deleted: " + directory + ": " + e, e);
         }
     }
 
@@ -59,13 +64,15 @@ final class Scratch implements AutoCloseable {
 
     private static final class Deleter extends SimpleFileVisitor<Path> {
         @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
             Files.deleteIfExists(file);
             return FileVisitResult.CONTINUE;
         }
 
         @Override
-        public FileVisitResult postVisitDirectory(Path directory, java.io.@org.jspecify.annotations.Nullable IOException problem)
+        public FileVisitResult postVisitDirectory(
+                Path directory, java.io.@org.jspecify.annotations.Nullable IOException problem)
                 throws IOException {
             Files.deleteIfExists(directory);
             return FileVisitResult.CONTINUE;

@@ -10,7 +10,8 @@ import java.util.TreeMap;
 /// The testbed of a run.
 final class Testbeds {
     /// Flags that reach every JVM of this user without being asked for: they change what is measured as ours do.
-    private static final List<String> ENVIRONMENT = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
+    private static final List<String> ENVIRONMENT =
+            List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
 
     private Testbeds() {}
 
@@ -45,7 +46,8 @@ final class Testbeds {
         Machine.load().ifPresent(load -> facts.put("load", String.valueOf(load)));
         Machine.freeMemory().ifPresent(bytes -> facts.put("memory.free", String.valueOf(bytes)));
         for (CasePlan plan : run.cases()) {
-            facts.computeIfAbsent("classpath." + plan.subject().suite(), _ -> plan.classPath().hash());
+            facts.computeIfAbsent(
+                    "classpath." + plan.subject().suite(), _ -> plan.classPath().hash());
         }
         return facts;
     }

@@ -32,8 +32,10 @@ final class TrialRunner {
     private final CasePlan plan;
     private final ChildProcess child;
     private final Duration patience;
+
     /// Of the measured iterations only: the warm-up's values are many and not wanted again.
     private final List<Report.Iterated> reports = new ArrayList<>();
+
     private final List<Iteration> iterations = new ArrayList<>();
     private int batch;
 
@@ -117,7 +119,9 @@ final class TrialRunner {
 
     private static int batchFor(double mean) {
         return mean < BATCH_BELOW
-                ? (int) Math.clamp(Math.ceil(BATCH_LENGTH / Math.max(mean, 1e-11)), 2, LARGEST_BATCH)
+                ? (int)
+                        Math.clamp(
+                                Math.ceil(BATCH_LENGTH / Math.max(mean, 1e-11)), 2, LARGEST_BATCH)
                 : 0;
     }
 
@@ -128,32 +132,32 @@ final class TrialRunner {
             iterate(Stage.WARMUP, plan.plan().iteration(), Integer.MAX_VALUE);
             double mean = iterations.getLast().mean();
             if (batch == 0 && !plan.open() && batchFor(mean) > 0) {
-                // Compiled, it turned out shorter than the pilot said. What was timed one by one is no part of the series.
+                // Compiled, it turned out shorter than the pilot said. What was timed one by one is
+                // no part of the series.
                 batch = batchFor(mean);
                 iterations.clear();
             } else if (batch > 0) {
                 batch = Math.max(2, batchFor(Math.min(mean, BATCH_BELOW / 2)));
             }
-            if (iterations.size() >= plan.plan().warmupMin() && SteadyState.firstSteady(means()) >= 0) {
+            if (iterations.size() >= plan.plan().warmupMin()
+                    && SteadyState.firstSteady(means()) >= 0) {
                 break;
             }
         }
         return iterations.size();
     }
 
-    private void iterate(Stage stage, Duration length, int most) throws TrialFailure, InterruptedException {
+    private void iterate(Stage stage, Duration length, int most)
+            throws TrialFailure, InterruptedException {
         String during =
-                (stage == Stage.WARMUP ? "warm-up iteration " : "measured iteration ") + (iterations.size() + 1);
+                (stage == Stage.WARMUP ? "warm-up iteration " : "measured iteration ")
+                        + (iterations.size() + 1);
         Report.Iterated report = order(stage == Stage.MEASURED, length, most, during);
         if (stage == Stage.MEASURED) {
             reports.add(report);
         }
         iterations.add(
-                new Iteration(
-                        stage,
-                        report.operations(),
-                        report.wall() / 1e9,
-                        meanOf(report)));
+                new Iteration(stage, report.operations(), report.wall() / 1e9, meanOf(report)));
     }
 
     /// Of the latencies: for an open load they count from when an operation was due, so they are not the busy time.
@@ -173,7 +177,10 @@ final class TrialRunner {
                         Report.Iterated.class,
                         patience.plus(length.multipliedBy(4)),
                         during);
-        if (report.operations() <= 0 || report.nanos().length == 0 || report.batch() <= 0 || report.busy() <= 0) {
+        if (report.operations() <= 0
+                || report.nanos().length == 0
+                || report.batch() <= 0
+                || report.busy() <= 0) {
             throw new IllegalArgumentException("child reported an iteration without operations");
         }
         return report;
