@@ -80,8 +80,8 @@ public record Catalogue(List<Offer> suites) {
             }
             return new Catalogue(offers);
         } catch (TrialFailure e) {
-            switch (e.failed().kind()) {
-                case NOT_STARTED -> throw new EnvironmentException(e.getMessage(), e);
+            throw switch (e.failed().kind()) {
+                case NOT_STARTED -> new EnvironmentException(e.failed().reason(), e);
                 case WRONG_RESULT,
                         EXCEPTION,
                         OUT_OF_MEMORY,
@@ -90,13 +90,13 @@ public record Catalogue(List<Offer> suites) {
                         KILLED,
                         HUNG,
                         PROTOCOL ->
-                        throw new IllegalArgumentException(
+                        new IllegalArgumentException(
                                 "suites of "
                                         + classPath.entries()
                                         + " cannot be listed: "
-                                        + e.getMessage(),
+                                        + e.failed().reason(),
                                 e);
-            }
+            };
         }
     }
 

@@ -26,7 +26,7 @@ public record ClassPath(List<Path> entries) {
     /// @throws IllegalArgumentException if an entry does not exist
     public static ClassPath parse(String text) {
         List<Path> entries = new ArrayList<>();
-        for (String part : text.split(":")) {
+        for (String part : text.split(":", -1)) {
             if (part.endsWith("/*")) {
                 entries.addAll(jarsIn(Path.of(part.substring(0, part.length() - 2))));
             } else if (!part.isBlank()) {

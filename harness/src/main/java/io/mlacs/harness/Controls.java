@@ -17,7 +17,7 @@ import java.util.Map;
 /// @param fork s from forking a JVM to its first word
 record Controls(Map<String, String> jvm, double timer, double emptyLoop, double fork) {
     private static final String SUITE = "mlacs-control";
-    private static final Duration LENGTH = Duration.ofMillis(50);
+    private static final Duration LENGTH = Duration.ofMillis(20);
     private static final int ROUNDS = 5;
     private static final int BATCH = 100_000;
 

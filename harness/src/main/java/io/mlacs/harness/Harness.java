@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -72,9 +73,6 @@ public final class Harness {
             tell(
                     new RunEvent.RunStarted(
                             described(controls), run.cases().size(), progress.trialsAtMost()));
-            run.cases().stream()
-                    .filter(plan -> !plan.missing().isEmpty())
-                    .forEach(this::notOffered);
             OptionalDouble interference;
             try (Fixtures fixtures = Fixtures.start(run, scratch)) {
                 rounds(offered, fixtures, scratch);
@@ -83,7 +81,7 @@ public final class Harness {
                                 ? OptionalDouble.empty()
                                 : interference(offered, fixtures, scratch);
             }
-            offered.forEach(this::finished);
+            run.cases().forEach(this::finished);
             tell(
                     new RunEvent.RunFinished(
                             clock.instant(),
@@ -102,11 +100,9 @@ public final class Harness {
         return new Run(
                 ID.format(now)
                         + "-"
-                        + Long.toString(
-                                Math.floorMod(
-                                        now.getNano() / 1_000 ^ ProcessHandle.current().pid(),
-                                        1L << 20),
-                                36),
+                        + Integer.toString(now.get(ChronoField.MICRO_OF_SECOND), 36)
+                        + "-"
+                        + Long.toString(ProcessHandle.current().pid(), 36),
                 run.name(),
                 now,
                 run.profile(),
@@ -129,9 +125,12 @@ public final class Harness {
     }
 
     private void finished(CasePlan plan) {
+        if (!plan.missing().isEmpty()) {
+            notOffered(plan);
+        }
         List<Trial> done = trials.getOrDefault(plan.subject(), List.of());
         if (!done.isEmpty()) {
-            tell(new RunEvent.CaseFinished(CaseResults.of(plan.subject(), done, run.seed())));
+            tell(new RunEvent.CaseFinished(CaseResults.of(done)));
         }
     }
 
@@ -192,12 +191,11 @@ public final class Harness {
     }
 
     private boolean precise(List<Trial.Measured> good, CasePlan plan) {
-        return Summaries.ofTrials(times(good), run.seed()).relativeHalfWidth()
-                <= plan.plan().precision();
+        return Summaries.ofTrials(times(good)).relativeHalfWidth() <= plan.plan().precision();
     }
 
     private static List<io.mlacs.core.model.Summary> times(List<Trial.Measured> good) {
-        return good.stream().map(trial -> trial.metrics().get(Metrics.TIME).summary()).toList();
+        return good.stream().map(Metrics::time).toList();
     }
 
     private static List<Trial.Measured> good(List<Trial> done) {
@@ -310,8 +308,8 @@ public final class Harness {
             List<Trial.Measured> control = good(alone);
             if (!control.isEmpty()) {
                 return OptionalDouble.of(
-                        Summaries.ofTrials(times(beside), run.seed()).median()
-                                / Summaries.ofTrials(times(control), run.seed()).median());
+                        Summaries.ofTrials(times(beside)).median()
+                                / Summaries.ofTrials(times(control)).median());
             }
         }
         return OptionalDouble.empty();

@@ -35,7 +35,7 @@ final class Machine {
 
     /// CPUs of the control group's quota; the cores when there is none.
     static double cpuLimit() {
-        String[] parts = text(CPU_MAX).orElse("max").strip().split(" ");
+        String[] parts = text(CPU_MAX).orElse("max").strip().split(" ", 2);
         return parts.length == 2 && !parts[0].equals("max")
                 ? Double.parseDouble(parts[0]) / Double.parseDouble(parts[1])
                 : cores();
@@ -51,7 +51,7 @@ final class Machine {
     }
 
     static String osFamily() {
-        return System.getProperty("os.name").toLowerCase(Locale.ROOT).split(" ")[0];
+        return System.getProperty("os.name").toLowerCase(Locale.ROOT).split(" ", 2)[0];
     }
 
     static String kernel() {
@@ -85,7 +85,7 @@ final class Machine {
     static Optional<Ticks> ticks() {
         return line(STAT, "cpu ")
                 .map(line -> {
-                    String[] fields = line.strip().split(" +");
+                    String[] fields = line.strip().split(" +", -1);
                     long all = 0;
                     // user nice system idle iowait irq softirq steal; guest time is part of user
                     // time.

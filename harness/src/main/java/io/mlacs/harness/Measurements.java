@@ -24,7 +24,6 @@ final class Measurements {
     private static final String CONTEXT_SWITCHES = "context-switches";
 
     private final CasePlan plan;
-    private final long seed;
     private final List<Iteration> iterations;
     private final List<Report.Iterated> kept;
     private final Label label;
@@ -35,13 +34,11 @@ final class Measurements {
     /// @param firstKept the first of them that counts
     Measurements(
             CasePlan plan,
-            long seed,
             List<Iteration> iterations,
             List<Report.Iterated> reports,
             int firstKept,
             Label label) {
         this.plan = plan;
-        this.seed = seed;
         this.iterations = iterations;
         this.kept = reports.subList(firstKept, reports.size());
         this.label = label;
@@ -112,7 +109,7 @@ final class Measurements {
 
     private Measurement measurement(double[] all, boolean batched) {
         Sample sample = Sample.of(all);
-        return new Measurement(sample, Summaries.ofTrial(sample, batched, seed));
+        return new Measurement(sample, Summaries.ofTrial(sample, batched));
     }
 
     private double[] times() {

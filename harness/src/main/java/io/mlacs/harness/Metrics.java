@@ -3,8 +3,11 @@ package io.mlacs.harness;
 import io.mlacs.core.model.Direction;
 import io.mlacs.core.model.Metric;
 import io.mlacs.core.model.Quality;
+import io.mlacs.core.model.Summary;
+import io.mlacs.core.model.Trial;
 import io.mlacs.scenario.Reading;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -73,6 +76,11 @@ public final class Metrics {
     /// One of those above by its name.
     public static java.util.Optional<Metric> named(String name) {
         return java.util.Optional.ofNullable(KNOWN.get(name));
+    }
+
+    /// Every trial that ends well has measured its time.
+    static Summary time(Trial.Measured trial) {
+        return Objects.requireNonNull(trial.metrics().get(TIME), "trial without time").summary();
     }
 
     private static Metric lower(String name, String unit, Quality quality) {

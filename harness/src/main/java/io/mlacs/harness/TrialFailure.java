@@ -6,7 +6,7 @@ import io.mlacs.core.model.Trial;
 final class TrialFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final Trial.Failed failed;
+    private final transient Trial.Failed failed;
 
     TrialFailure(Trial.Failed failed) {
         super(failed.reason());

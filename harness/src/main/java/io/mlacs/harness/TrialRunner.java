@@ -91,7 +91,7 @@ final class TrialRunner {
         List<Reading> last = new ArrayList<>(child.finish(patience).readings());
         last.addAll(ledger.read());
         return new Ran(
-                new Measurements(plan, seed, iterations, reports, firstKept, label)
+                new Measurements(plan, iterations, reports, firstKept, label)
                         .trial(firstSteady, last, start),
                 Measurements.contextSwitches(last));
     }

@@ -9,7 +9,6 @@ import io.mlacs.core.model.Target;
 import io.mlacs.core.model.Trial;
 import io.mlacs.core.model.Warning;
 import io.mlacs.core.stats.CaseResults;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,7 +66,7 @@ public final class ReportBuilder {
             List<Trial> done = trials.getOrDefault(subject, List.of());
             if (result == null && !done.isEmpty()) {
                 // The run's process was killed: its finished trials still say what they say.
-                result = CaseResults.of(subject, done, of.seed());
+                result = CaseResults.of(done);
             }
             if (result == null) {
                 skipped.add(
