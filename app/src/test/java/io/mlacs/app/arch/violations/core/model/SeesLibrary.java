@@ -1,0 +1,5 @@
+package io.mlacs.app.arch.violations.core.model;
+
+import picocli.CommandLine;
+
+record SeesLibrary(CommandLine line) {}

@@ -1,0 +1,3 @@
+package io.mlacs.app.arch.violations.elsewhere;
+
+record Stray() {}

@@ -1,0 +1,3 @@
+package io.mlacs.app.arch.violations.scenario;
+
+public interface LawfulScenario {}

@@ -1,0 +1,5 @@
+package io.mlacs.app.arch.violations.store;
+
+import io.mlacs.app.arch.violations.core.stats.LawfulMean;
+
+record ComputesStatistics(LawfulMean mean) {}
