@@ -1,0 +1,79 @@
+package io.mlacs.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Forgetting old runs, and looking for damage.
+final class Care {
+    private static final String DROP_OLDER = "DELETE FROM runs WHERE started_at < ?";
+    private static final String DROP_BUT_NEWEST =
+            "DELETE FROM runs WHERE key NOT IN"
+                    + " (SELECT key FROM runs ORDER BY started_at DESC, key DESC LIMIT ?)";
+    private static final String DROP_UNUSED_CASES =
+            "DELETE FROM cases WHERE key NOT IN (SELECT subject FROM trials"
+                    + " UNION SELECT subject FROM results UNION SELECT subject FROM targets)";
+    private static final String DROP_UNUSED_TESTBEDS =
+            "DELETE FROM testbeds WHERE key NOT IN (SELECT testbed FROM runs)";
+    private static final String SAMPLES =
+            "SELECT t.number, r.id, x.size, x.content FROM samples x"
+                    + " JOIN trials t ON t.key = x.trial JOIN runs r ON r.key = t.run";
+    private static final String ITERATIONS =
+            "SELECT t.number, r.id, t.iterations FROM trials t JOIN runs r ON r.key = t.run"
+                    + " WHERE t.status = 'MEASURED'";
+
+    private Care() {}
+
+    /// @return how many runs
+    static int dropBefore(Connection connection, long micros) throws SQLException {
+        return dropped(connection, Tables.update(connection, DROP_OLDER, micros));
+    }
+
+    /// @return how many runs
+    static int dropButNewest(Connection connection, int runs) throws SQLException {
+        return dropped(connection, Tables.update(connection, DROP_BUT_NEWEST, runs));
+    }
+
+    private static int dropped(Connection connection, int runs) throws SQLException {
+        if (runs > 0) {
+            Tables.update(connection, DROP_UNUSED_CASES);
+            Tables.update(connection, DROP_UNUSED_TESTBEDS);
+        }
+        return runs;
+    }
+
+    /// Reads every blob. One line for each that is damaged.
+    static List<String> damagedBlobs(Connection connection) throws SQLException {
+        List<String> faults = new ArrayList<>();
+        Tables.list(
+                connection,
+                SAMPLES,
+                row -> {
+                    String where = "sample of trial " + row.whole() + " of run " + row.text();
+                    long size = row.whole();
+                    try {
+                        long found = SampleBlob.decode(row.bytes()).size();
+                        if (found != size) {
+                            faults.add(where + " has " + found + " values instead of " + size);
+                        }
+                    } catch (BadBlob e) {
+                        faults.add(where + " is damaged: " + e.getMessage());
+                    }
+                    return where;
+                });
+        Tables.list(
+                connection,
+                ITERATIONS,
+                row -> {
+                    String where = "iterations of trial " + row.whole() + " of run " + row.text();
+                    try {
+                        IterationBlob.decode(row.bytes());
+                    } catch (BadBlob e) {
+                        faults.add(where + " are damaged: " + e.getMessage());
+                    }
+                    return where;
+                });
+        return faults;
+    }
+}

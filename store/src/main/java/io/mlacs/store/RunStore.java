@@ -1,0 +1,92 @@
+package io.mlacs.store;
+
+import io.mlacs.core.model.Case;
+import io.mlacs.core.model.CaseResult;
+import io.mlacs.core.model.Metric;
+import io.mlacs.core.model.RunEvent;
+import io.mlacs.core.model.Sample;
+import io.mlacs.core.model.Target;
+import io.mlacs.core.model.Testbed;
+import io.mlacs.core.model.Trial;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Everything that was ever measured.
+///
+/// What {@link #append} has returned from survives the end of the process, however it comes. A run whose process was killed is read like any other: its finished
+/// trials are there, its unfinished cases have no result, and it has no end. What is read back equals what was appended, with four exceptions: times of
+/// day are kept to the microsecond, half a surrogate pair in a text becomes `?`, a negative zero in a summary becomes zero, and a case's parameters are
+/// those of its first appearance when only their order differs. Thread-safe; several processes may use one store at once.
+///
+/// Every method throws {@link io.mlacs.sql.DatabaseException} when the database fails.
+public interface RunStore extends AutoCloseable {
+    /// Keeps what the event tells; events that tell only of progress are passed over. A store hears the events of one run at a time.
+    ///
+    /// @throws IllegalStateException if no run has started, or the run has been pruned meanwhile
+    /// @throws IllegalArgumentException if the same run, trial or result was appended before
+    void append(RunEvent event);
+
+    /// Keeps the values that were to be reached by a case in a run, in the place of earlier ones.
+    ///
+    /// @throws IllegalArgumentException if there is no such run
+    void keepTargets(String runId, Case subject, List<Target> targets);
+
+    /// The newest runs first.
+    List<StoredRun> runs(int limit);
+
+    Optional<StoredRun> run(String id);
+
+    /// The run that started last, finished or not.
+    Optional<StoredRun> latestRun();
+
+    /// What was found out about each case, in the order the cases were finished.
+    List<CaseResult> results(String runId);
+
+    /// The cases of which the run has a trial or a result, in the order they were first met by the store.
+    List<Case> cases(String runId);
+
+    /// Every case of any run, by name.
+    List<Case> cases();
+
+    /// Trials in order, failed ones too, with all they measured.
+    List<Trial> trials(String runId, Case subject);
+
+    /// @param number of the trial, from 0
+    Optional<Sample> sample(String runId, Case subject, int number, Metric metric);
+
+    /// The medians of the measured trials, in order: what a comparison compares.
+    double[] trialMedians(String runId, Case subject, Metric metric);
+
+    /// The metrics a case was ever measured by.
+    List<Metric> metrics(Case subject);
+
+    /// One point for each run that has a result with this metric, oldest first.
+    ///
+    /// @param testbed leaves out the runs on any other; empty keeps all
+    List<HistoryPoint> history(Case subject, Metric metric, Optional<Testbed> testbed);
+
+    /// What was to be reached in a run.
+    Map<Case, List<Target>> targets(String runId);
+
+    /// Reads everything and looks for damage.
+    ///
+    /// @return one line for each fault; empty when all is sound
+    List<String> check();
+
+    /// Forgets all but the newest runs.
+    Pruned keepNewest(int runs);
+
+    /// Forgets the runs that started earlier.
+    Pruned keepSince(Instant from);
+
+    /// Copies one consistent state into a new file while appending goes on.
+    ///
+    /// @throws io.mlacs.sql.DatabaseException EXISTS if the file is there already
+    void backup(Path copy);
+
+    @Override
+    void close();
+}
