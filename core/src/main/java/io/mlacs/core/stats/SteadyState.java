@@ -7,21 +7,28 @@ import java.util.Arrays;
 ///
 /// Everything happens on logarithms, so that 5 % is as much at 1 us as at 1 s.
 ///
-/// Series of [#SEGMENTED] points and more:
-/// 1. A point far from the median of the seven around it is a spike and is put on that median. Beyond [#MOST_POINTS] the
-///    series is cut into equal blocks, each taken as its median. The noise is the scaled MAD of the differences between
-///    neighbours, over sqrt(2): steps and slow drift hardly touch it.
+/// Series of 16 points and more:
+/// 1. A point far from the median of its neighbours is a spike and is put on that median. Beyond 400 points the series is
+///    cut into equal blocks, each taken as its median. The noise is the scaled MAD of the differences between neighbours,
+///    over sqrt(2): steps and slow drift hardly touch it.
 /// 2. The series is cut into [Segments] of one level each.
 /// 3. Going back from the end, segments belong to the steady stretch while their medians lie within [#TOLERANCE] of the
-///    median of the last quarter, or within what the noise lets so short a segment stray. Short odd segments are passed
-///    over while together they are less than a tenth of the stretch.
-/// 4. The stretch must be a sixth of the series long, at least [#FEWEST] points, and must not drift: no slope that is significant and would
-///    change the level by more than the tolerance within half the series. A stretch that drifts loses its first fifth and is
-///    asked again, more strictly.
+///    median of the last quarter, or within what the noise lets the two medians differ. Odd segments of one or two points
+///    are passed over while together they are less than a tenth of the stretch.
+/// 4. The stretch must be a sixth of the series long and at least [#FEWEST] points. It must not drift (a slope that is
+///    significant and would change the level by more than the tolerance within half the series), not swing between
+///    levels, and not merely go on along the line on which the series came. A stretch that drifts or swings loses its
+///    first fifth and is asked again, more strictly.
 ///
 /// Shorter series have too few points for segments: the first suffix of at least [#FEWEST] points is taken whose slope is
-/// not significant (falling at 10 %, rising at 2 %, and at 25 % once the whole was seen to fall) or changes it by less than the
-/// tolerance. So a flat series with several percent of noise is steady, and one that falls by more than its noise is not.
+/// not significant (falling at 10 %, rising at 2 %, either at 25 % once the whole was seen to move) or changes it by less
+/// than the tolerance. So a flat series with several percent of noise is steady, and one that falls by more than its noise
+/// is not.
+///
+/// What it sees: of simulated series of 40 to 3,000 points with 1 and 3 % noise in 16 shapes, balanced accuracy was 0.85
+/// (40 points, 3 %) to 0.99 (400 points and more, 1 %). With 16 to 60 points and 6 % noise 95 % of flat series were
+/// steady; with 4 to 10 points 89 to 97 %, while 78 to 97 % of those that fall by 7 % per iteration were not. Waves of
+/// about the length of a short series, and noise that depends on its past, are what it gets wrong.
 ///
 /// Sources: E. Barrett et al.: Virtual Machine Warmup Blows Hot and Cold, OOPSLA 2017 (segments, and equivalence with
 /// the last); L. Traini et al.: Towards effective assessment of steady state performance in Java software, Empirical
@@ -34,6 +41,11 @@ public final class SteadyState {
     public static final double TOLERANCE = 0.03;
 
     private static final int SEGMENTED = 16;
+
+    /// Below this a switch of level may last so few points that a wide filter would take it for spikes, and steps are so
+    /// frequent that only second differences see past them.
+    private static final int SMALL = 60;
+
     private static final int MOST_POINTS = 400;
     private static final double LEAST_NOISE = 0.001;
 
@@ -125,7 +137,7 @@ public final class SteadyState {
         int start = startOfLevel(levels, Segments.starts(levels, noise), noise);
         boolean moved = false;
         while (n - start >= fewest) {
-            if (continuesTrend(levels, start)) {
+            if (continuesLine(levels, start)) {
                 return -1;
             }
             double[] rest = Arrays.copyOfRange(levels, start, n);
@@ -147,7 +159,8 @@ public final class SteadyState {
         for (int s = starts.length - 1; s >= 0; s--) {
             int to = s + 1 < starts.length ? starts[s + 1] : n;
             int length = to - starts[s];
-            double allowed = Math.max(TOLERANCE, 2.5 * noise / Math.sqrt(length));
+            double apart = noise * Math.sqrt(1.0 / length + 1.57 / (n / 4));
+            double allowed = Math.max(TOLERANCE, 2.5 * apart);
             if (Math.abs(median(levels, starts[s], to) - last) <= allowed) {
                 if (10 * odd > n - starts[s]) {
                     break;
@@ -170,19 +183,26 @@ public final class SteadyState {
         return change > TOLERANCE && trend.chance() < (strict ? 0.16 : 0.002);
     }
 
-    /// Whether the stretch from `start` goes on as what lay before it: with at least half the slope of a stretch twice as long. After
-    /// a warm-up the slope is a small part of that.
-    private static boolean continuesTrend(double[] levels, int start) {
+    /// Whether the stretch from `start` goes on along the line on which the series came: one line through it and as many points
+    /// before it fits about as well (by Schwarz' criterion) as a line before and a level from `start` on.
+    private static boolean continuesLine(double[] levels, int start) {
         int n = levels.length;
         int before = Math.max(0, 2 * start - n);
         if (start - before < 3) {
             return false;
         }
+        Trend ahead = Trend.of(Arrays.copyOfRange(levels, before, start));
         Trend own = Trend.of(Arrays.copyOfRange(levels, start, n));
-        Trend longer = Trend.of(Arrays.copyOfRange(levels, before, n));
-        return longer.chance() < 0.01
-                && own.slope() * Math.signum(longer.slope()) > Math.abs(longer.slope()) / 2
-                && Math.abs(own.slope()) * n / 2 > TOLERANCE;
+        Trend both = Trend.of(Arrays.copyOfRange(levels, before, n));
+        double bent = ahead.residual() + own.residual() + own.explained();
+        double unit =
+                Math.max(
+                        LEAST_NOISE * LEAST_NOISE,
+                        Math.min(both.residual(), bent) / (n - before - 2));
+        return both.chance() < 0.01
+                && own.slope() * both.slope() > 0
+                && Math.abs(own.slope()) * n / 2 > TOLERANCE
+                && both.residual() - bent < 2 * Math.log(n - before) * unit;
     }
 
     /// Whether neighbours are alike beyond chance and the level swings by more than the tolerance (standard deviation without what
@@ -197,19 +217,25 @@ public final class SteadyState {
             steps += i == 0 ? 0 : (rest[i] - rest[i - 1]) * (rest[i] - rest[i - 1]);
         }
         double swing = Math.sqrt(Math.max(0, (squares - steps / 2) / rest.length));
-        return swing > TOLERANCE && steps / squares < 2 - 2.33 * 2 / Math.sqrt(rest.length);
+        return swing > TOLERANCE && steps / squares < 2 - 1.645 * 2 / Math.sqrt(rest.length);
     }
 
     private static double noise(double[] levels) {
         double[] steps = new double[levels.length - 1];
         Arrays.setAll(steps, i -> levels[i + 1] - levels[i]);
-        return Math.max(LEAST_NOISE, Robust.scaledMad(steps) / Math.sqrt(2));
+        double noise = Robust.scaledMad(steps) / Math.sqrt(2);
+        if (levels.length < SMALL) {
+            double[] bends = new double[steps.length - 1];
+            Arrays.setAll(bends, i -> steps[i + 1] - steps[i]);
+            noise = Math.min(noise, Robust.scaledMad(bends) / Math.sqrt(6));
+        }
+        return Math.max(LEAST_NOISE, noise);
     }
 
     private static double[] withoutSpikes(double[] levels) {
         double far = Math.max(TOLERANCE, 4 * noise(levels));
         double[] kept = levels.clone();
-        int reach = 3;
+        int reach = levels.length < SMALL ? 1 : 3;
         for (int i = 0; i < levels.length; i++) {
             int from = Math.clamp(i - reach, 0, levels.length - 2 * reach - 1);
             double middle = median(levels, from, from + 2 * reach + 1);

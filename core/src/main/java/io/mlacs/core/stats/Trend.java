@@ -5,7 +5,9 @@ package io.mlacs.core.stats;
 /// @param slope per point
 /// @param chance of a slope at least this steep in this direction if there were none and the noise normal: the one-sided
 ///     p of Student's t with n - 2 degrees of freedom; 0 for a line without noise that is not flat
-record Trend(double slope, double chance) {
+/// @param explained the sum of squares that the line takes away from the deviations from the mean
+/// @param residual the sum of squares that it leaves
+record Trend(double slope, double chance, double explained, double residual) {
     /// @param series at least 3 points
     static Trend of(double[] series) {
         int n = series.length;
@@ -25,10 +27,10 @@ record Trend(double slope, double chance) {
         double slope = product / spread;
         double residual = Math.max(0, total - slope * product);
         if (slope == 0) {
-            return new Trend(0, 0.5);
+            return new Trend(0, 0.5, 0, residual);
         }
         double t = Math.abs(slope) / Math.sqrt(residual / (n - 2) / spread);
-        return new Trend(slope, upperTail(t, n - 2));
+        return new Trend(slope, upperTail(t, n - 2), slope * product, residual);
     }
 
     /// P(T > t) for t > 0, by the finite sums for whole degrees of freedom.
