@@ -33,23 +33,28 @@ public record Catalogue(List<Offer> suites) {
 
     /// A scenario.
     ///
-    /// @param missing capabilities it needs and its subject lacks
-    /// @param cases the named default case first
+    /// @param variants the named default case first
     public record Item(
             String name,
             String description,
             Subject subject,
-            List<String> missing,
-            List<Params> cases,
-            Traits traits,
+            List<Variant> variants,
             List<Goal> goals) {
         public Item {
-            missing = List.copyOf(missing);
-            cases = List.copyOf(cases);
+            variants = List.copyOf(variants);
             goals = List.copyOf(goals);
-            if (cases.isEmpty()) {
+            if (variants.isEmpty()) {
                 throw new IllegalArgumentException("scenario " + name + " has no case");
             }
+        }
+    }
+
+    /// A case of a scenario.
+    ///
+    /// @param missing capabilities it needs and its subject, or this Java, lacks
+    public record Variant(Params params, Traits traits, List<String> missing) {
+        public Variant {
+            missing = List.copyOf(missing);
         }
     }
 
@@ -101,22 +106,24 @@ public record Catalogue(List<Offer> suites) {
     }
 
     private static Item item(Report.ScenarioEntry entry, Jvm jvm) {
-        List<String> missing =
-                new ArrayList<>(
-                        entry.needs().stream()
-                                .filter(need -> !entry.subject().capabilities().contains(need))
-                                .sorted()
-                                .toList());
-        if (entry.traits().virtualThreads() && jvm.major() < 21) {
-            missing.add("virtual threads (Java " + jvm.major() + "; they need 21 or later)");
-        }
+        List<String> lacking =
+                entry.needs().stream()
+                        .filter(need -> !entry.subject().capabilities().contains(need))
+                        .sorted()
+                        .toList();
         return new Item(
                 entry.name(),
                 entry.description(),
                 entry.subject(),
-                missing,
-                entry.cases(),
-                entry.traits(),
+                entry.cases().stream().map(one -> variant(one, lacking, jvm)).toList(),
                 entry.goals());
+    }
+
+    private static Variant variant(Report.CaseEntry one, List<String> lacking, Jvm jvm) {
+        List<String> missing = new ArrayList<>(lacking);
+        if (one.traits().virtualThreads() && jvm.major() < 21) {
+            missing.add("virtual threads (Java " + jvm.major() + "; they need 21 or later)");
+        }
+        return new Variant(one.params(), one.traits(), missing);
     }
 }

@@ -63,9 +63,9 @@ final class Runs {
                                     suite.name(),
                                     name,
                                     item.subject().name(),
-                                    item.cases().getFirst().values()),
-                            item.traits(),
-                            item.missing(),
+                                    item.variants().getFirst().params().values()),
+                            item.variants().getFirst().traits(),
+                            item.variants().getFirst().missing(),
                             CLASS_PATH,
                             plan));
         }

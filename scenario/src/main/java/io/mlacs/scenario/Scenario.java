@@ -26,7 +26,8 @@ public interface Scenario {
         return List.of(Params.none());
     }
 
-    default Traits traits() {
+    /// How the case of these parameters wants to be measured.
+    default Traits traits(Params params) {
         return Traits.usual();
     }
 

@@ -19,19 +19,23 @@ import java.util.concurrent.Future;
 final class Catalogues {
     private Catalogues() {}
 
-    static Catalogue read(Jvm jvm, Optional<String> classPath, Duration patience) throws InterruptedException {
+    static Catalogue read(Jvm jvm, Optional<String> classPath, Duration patience)
+            throws InterruptedException {
         List<ClassPath> paths;
         try {
-            paths = classPath.isPresent()
-                    ? List.of(absolute(ClassPath.parse(classPath.get())))
-                    : Installation.found().suites();
+            paths =
+                    classPath.isPresent()
+                            ? List.of(absolute(ClassPath.parse(classPath.get())))
+                            : Installation.found().suites();
         } catch (IllegalArgumentException e) {
             throw CliException.usage("--classpath: " + e.getMessage());
         }
         List<Offer> offers = new ArrayList<>();
         try (ExecutorService children = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Catalogue>> readings =
-                    paths.stream().map(path -> children.submit(() -> Catalogue.read(jvm, path, patience))).toList();
+                    paths.stream()
+                            .map(path -> children.submit(() -> Catalogue.read(jvm, path, patience)))
+                            .toList();
             for (Future<Catalogue> reading : readings) {
                 offers.addAll(get(reading).suites());
             }
@@ -39,7 +43,8 @@ final class Catalogues {
         requireDistinct(offers);
         if (offers.isEmpty()) {
             throw CliException.usage(
-                    "no suite on the class path " + classPath.orElse("")
+                    "no suite on the class path "
+                            + classPath.orElse("")
                             + ": name yours in META-INF/services/io.mlacs.scenario.Suite");
         }
         return new Catalogue(offers);
@@ -47,7 +52,8 @@ final class Catalogues {
 
     /// A child works in a directory of its own.
     private static ClassPath absolute(ClassPath path) {
-        return new ClassPath(path.entries().stream().map(entry -> entry.toAbsolutePath().normalize()).toList());
+        return new ClassPath(
+                path.entries().stream().map(entry -> entry.toAbsolutePath().normalize()).toList());
     }
 
     private static Catalogue get(Future<Catalogue> reading) throws InterruptedException {
@@ -56,9 +62,11 @@ final class Catalogues {
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case IllegalArgumentException problem ->
-                        throw new CliException(ExitCode.USAGE, String.valueOf(problem.getMessage()), problem);
+                        throw new CliException(
+                                ExitCode.USAGE, String.valueOf(problem.getMessage()), problem);
                 case RuntimeException problem -> throw problem;
-                case null, default -> throw new IllegalStateException("suites could not be listed", e);
+                case null, default ->
+                        throw new IllegalStateException("suites could not be listed", e);
             }
         }
     }
@@ -67,7 +75,10 @@ final class Catalogues {
         Set<String> names = new HashSet<>();
         for (Offer offer : offers) {
             if (!names.add(offer.name())) {
-                throw CliException.usage("two suites are called " + offer.name() + "; rename one or leave it off the class path");
+                throw CliException.usage(
+                        "two suites are called "
+                                + offer.name()
+                                + "; rename one or leave it off the class path");
             }
         }
     }

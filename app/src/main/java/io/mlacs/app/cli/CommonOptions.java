@@ -30,7 +30,10 @@ final class CommonOptions {
         /// For commands that only read: a misspelt name must not make an empty database.
         RunStore openExisting() {
             if (!Files.exists(file)) {
-                throw CliException.usage("no database " + file + "; measure something with mlacs run, or name another with --db");
+                throw CliException.usage(
+                        "no database "
+                                + file
+                                + "; measure something with mlacs run, or name another with --db");
             }
             return open();
         }
@@ -66,16 +69,23 @@ final class CommonOptions {
         @Option(
                 names = "--classpath",
                 paramLabel = "PATH",
-                description = "Suites of your own instead of the built-in ones: jars, directories and DIR/*, separated by colons.")
+                description =
+                        "Suites of your own instead of the built-in ones: jars, directories and"
+                                + " DIR/*, separated by colons.")
         private @Nullable String classPath;
 
         @Option(
                 names = "--java",
                 paramLabel = "HOME",
-                description = "The Java that trials run on, 17 or later (default: the one MLACS runs on).")
+                description =
+                        "The Java that trials run on, 17 or later (default: the one MLACS runs"
+                                + " on).")
         private @Nullable Path java;
 
-        @Option(names = "--jvm-arg", paramLabel = "FLAG", description = "A flag for the trials' JVMs, such as -Xmx2g; may be repeated.")
+        @Option(
+                names = "--jvm-arg",
+                paramLabel = "FLAG",
+                description = "A flag for the trials' JVMs, such as -Xmx2g; may be repeated.")
         private java.util.List<String> flags = new java.util.ArrayList<>();
 
         Optional<String> classPath() {
@@ -92,7 +102,8 @@ final class CommonOptions {
             }
         }
 
-        io.mlacs.harness.Catalogue catalogue(io.mlacs.harness.Jvm jvm, java.time.Duration patience) throws InterruptedException {
+        io.mlacs.harness.Catalogue catalogue(io.mlacs.harness.Jvm jvm, java.time.Duration patience)
+                throws InterruptedException {
             return Catalogues.read(jvm, classPath(), patience);
         }
     }

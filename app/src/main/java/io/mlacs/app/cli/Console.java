@@ -32,13 +32,26 @@ final class Console {
         switch (event) {
             case RunEvent.RunStarted started -> {
                 total = started.trialsAtMost();
-                line("run " + started.run().id() + ": " + started.cases() + " cases, up to " + total + " trials");
+                line(
+                        "run "
+                                + started.run().id()
+                                + ": "
+                                + started.cases()
+                                + " cases, up to "
+                                + total
+                                + " trials");
             }
             case RunEvent.TrialStarted _ -> {}
             case RunEvent.TrialFinished finished -> {
                 done++;
                 if (finished.trial().outcome() instanceof Trial.Failed failed) {
-                    line("trial " + (finished.trial().index() + 1) + " of " + finished.trial().subject().name() + " failed: " + failed.reason());
+                    line(
+                            "trial "
+                                    + (finished.trial().index() + 1)
+                                    + " of "
+                                    + finished.trial().subject().name()
+                                    + " failed: "
+                                    + failed.reason());
                 }
             }
             case RunEvent.Progressed progressed -> progress(progressed);
@@ -52,11 +65,13 @@ final class Console {
     }
 
     private void progress(RunEvent.Progressed progressed) {
-        String left = progressed.left().isZero() ? "" : ", about " + text(progressed.left()) + " left";
+        String left =
+                progressed.left().isZero() ? "" : ", about " + text(progressed.left()) + " left";
         String news = done + "/" + total + left + "  " + progressed.subject().name();
         if (terminal) {
             int filled = total == 0 ? BAR : Math.min(BAR, BAR * done / total);
-            err.print(CLEAR_LINE + "[" + "#".repeat(filled) + " ".repeat(BAR - filled) + "] " + news);
+            err.print(
+                    CLEAR_LINE + "[" + "#".repeat(filled) + " ".repeat(BAR - filled) + "] " + news);
             err.flush();
         } else {
             err.println("trial " + news);
@@ -65,7 +80,9 @@ final class Console {
 
     private static String text(Duration left) {
         long seconds = Math.max(1, Math.round(left.toMillis() / 1e3));
-        return seconds < 100 ? seconds + " s" : String.format(Locale.ROOT, "%d min", Math.round(seconds / 60.0));
+        return seconds < 100
+                ? seconds + " s"
+                : String.format(Locale.ROOT, "%d min", Math.round(seconds / 60.0));
     }
 
     /// A message that stays.

@@ -21,20 +21,27 @@ import picocli.CommandLine.Spec;
 /// `mlacs db`: care of the store.
 @Command(name = "db", mixinStandardHelpOptions = true, description = "Cares for the database.")
 final class DbCommand implements Runnable {
-    @Spec
-    private CommandLine.Model.@Nullable CommandSpec spec;
+    @Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "which of check, prune, backup? See mlacs db --help");
+        throw new ParameterException(
+                Objects.requireNonNull(spec).commandLine(),
+                "which of check, prune, backup? See mlacs db --help");
     }
 
-    @Command(name = "check", mixinStandardHelpOptions = true, description = "Reads everything and looks for damage; exit code 5 if there is any.")
+    @Command(
+            name = "check",
+            mixinStandardHelpOptions = true,
+            description = "Reads everything and looks for damage; exit code 5 if there is any.")
     int check(@Mixin CommonOptions.Db db) {
         try (RunStore store = db.openExisting()) {
             List<String> faults = CommonOptions.Db.orExplain(store::check);
             faults.forEach(fault -> out().println(fault));
-            out().println(faults.isEmpty() ? "sound" : faults.size() + " faults; put a backup in its place");
+            out().println(
+                            faults.isEmpty()
+                                    ? "sound"
+                                    : faults.size() + " faults; put a backup in its place");
             out().flush();
             return faults.isEmpty() ? ExitCode.GOOD : ExitCode.ENVIRONMENT;
         }
@@ -42,35 +49,61 @@ final class DbCommand implements Runnable {
 
     static final class Which {
         @Nullable
-        @Option(names = "--keep", paramLabel = "RUNS", description = "Forgets all but the newest RUNS.")
+        @Option(
+                names = "--keep",
+                paramLabel = "RUNS",
+                description = "Forgets all but the newest RUNS.")
         Integer keep;
 
         @Nullable
-        @Option(names = "--older-than", paramLabel = "DAYS", description = "Forgets the runs started earlier.")
+        @Option(
+                names = "--older-than",
+                paramLabel = "DAYS",
+                description = "Forgets the runs started earlier.")
         Integer days;
     }
 
     @Command(name = "prune", mixinStandardHelpOptions = true, description = "Forgets old runs.")
-    int prune(@ArgGroup(exclusive = true, multiplicity = "1") Which which, @Mixin CommonOptions.Db db) {
+    int prune(
+            @ArgGroup(exclusive = true, multiplicity = "1") Which which,
+            @Mixin CommonOptions.Db db) {
         Integer keep = which.keep;
         Integer days = which.days;
         if ((keep != null && keep < 0) || (days != null && days < 0)) {
-            throw CliException.usage("a number of runs or days is negative: " + (keep != null ? keep : days));
+            throw CliException.usage(
+                    "a number of runs or days is negative: " + (keep != null ? keep : days));
         }
         try (RunStore store = db.openExisting()) {
             Pruned pruned =
-                    CommonOptions.Db.orExplain(
-                            () -> keep != null
+                    CommonOptions.Db.orExplain(() ->
+                            keep != null
                                     ? store.keepNewest(keep)
-                                    : store.keepSince(Instant.now().minus(Duration.ofDays(Objects.requireNonNull(days)))));
-            out().println("forgot " + pruned.runs() + " runs" + (pruned.compacted() ? "" : "; the file keeps its size, because another process uses it"));
+                                    : store.keepSince(
+                                            Instant.now()
+                                                    .minus(
+                                                            Duration.ofDays(
+                                                                    Objects.requireNonNull(
+                                                                            days)))));
+            out().println(
+                            "forgot "
+                                    + pruned.runs()
+                                    + " runs"
+                                    + (pruned.compacted()
+                                            ? ""
+                                            : "; the file keeps its size, because another process"
+                                                    + " uses it"));
             out().flush();
             return ExitCode.GOOD;
         }
     }
 
-    @Command(name = "backup", mixinStandardHelpOptions = true, description = "Copies the database into a new file while runs go on.")
-    int backup(@Parameters(paramLabel = "FILE", description = "The copy; must not exist.") Path copy, @Mixin CommonOptions.Db db) {
+    @Command(
+            name = "backup",
+            mixinStandardHelpOptions = true,
+            description = "Copies the database into a new file while runs go on.")
+    int backup(
+            @Parameters(paramLabel = "FILE", description = "The copy; must not exist.") Path copy,
+            @Mixin CommonOptions.Db db) {
         try (RunStore store = db.openExisting()) {
             CommonOptions.Db.orExplain(() -> {
                 store.backup(copy);

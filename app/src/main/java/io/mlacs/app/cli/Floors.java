@@ -23,7 +23,9 @@ final class Floors {
             Map<Case, String> wanted, Map<Case, CaseResult> results, Run run, RunStore store) {
         Map<Case, Floor> floors = new LinkedHashMap<>();
         wanted.forEach((subject, name) ->
-                inRun(name, results).or(() -> inHistory(name, run, store)).ifPresent(floor -> floors.put(subject, floor)));
+                inRun(name, results)
+                        .or(() -> inHistory(name, run, store))
+                        .ifPresent(floor -> floors.put(subject, floor)));
         return floors;
     }
 
@@ -31,7 +33,8 @@ final class Floors {
         for (CaseResult result : results.values()) {
             if (is(result.subject(), name) && result.status() instanceof CaseResult.Ok ok) {
                 Summary time = ok.metrics().get(Metrics.TIME);
-                return Optional.of(new Floor(time.median(), result.subject().name() + ", this run"));
+                return Optional.of(
+                        new Floor(time.median(), result.subject().name() + ", this run"));
             }
         }
         return Optional.empty();
@@ -42,16 +45,21 @@ final class Floors {
         return store.cases().stream()
                 .filter(subject -> is(subject, name))
                 .flatMap(subject -> {
-                    List<HistoryPoint> history = store.history(subject, Metrics.TIME, Optional.of(run.testbed()));
-                    return history.isEmpty() ? java.util.stream.Stream.of() : java.util.stream.Stream.of(new Found(subject, history.getLast()));
+                    List<HistoryPoint> history =
+                            store.history(subject, Metrics.TIME, Optional.of(run.testbed()));
+                    return history.isEmpty()
+                            ? java.util.stream.Stream.of()
+                            : java.util.stream.Stream.of(new Found(subject, history.getLast()));
                 })
                 .max(Comparator.comparing(found -> found.point.startedAt()))
-                .map(found -> new Floor(
-                        found.point.summary().median(),
-                        found.subject.name() + ", run " + found.point.runId()));
+                .map(found ->
+                        new Floor(
+                                found.point.summary().median(),
+                                found.subject.name() + ", run " + found.point.runId()));
     }
 
     private static boolean is(Case subject, String name) {
-        return subject.name().equals(name) || (subject.suite() + "/" + subject.scenario()).equals(name);
+        return subject.name().equals(name)
+                || (subject.suite() + "/" + subject.scenario()).equals(name);
     }
 }

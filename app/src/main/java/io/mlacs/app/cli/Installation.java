@@ -17,7 +17,9 @@ record Installation(Path home, Path dist) {
     static Installation found() {
         String dist = System.getProperty("mlacs.dist");
         if (dist == null) {
-            throw new CliException(ExitCode.ENVIRONMENT, "mlacs.dist is not set: start MLACS by its launcher, ./mlacs");
+            throw new CliException(
+                    ExitCode.ENVIRONMENT,
+                    "mlacs.dist is not set: start MLACS by its launcher, ./mlacs");
         }
         return new Installation(Path.of(System.getProperty("mlacs.home", ".")), Path.of(dist));
     }
@@ -31,7 +33,10 @@ record Installation(Path home, Path dist) {
                 paths.add(new ClassPath(ClassPath.jarsIn(directory)));
             }
         } catch (IOException e) {
-            throw new CliException(ExitCode.ENVIRONMENT, "no suites in " + suites + ": build again by deleting " + dist, e);
+            throw new CliException(
+                    ExitCode.ENVIRONMENT,
+                    "no suites in " + suites + ": build again by deleting " + dist,
+                    e);
         }
         return paths;
     }

@@ -2,9 +2,10 @@ package io.mlacs.app.cli;
 
 import io.mlacs.harness.Catalogue;
 import io.mlacs.harness.Jvm;
-import io.mlacs.scenario.Params;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +26,16 @@ import tools.jackson.databind.node.ObjectNode;
 final class ListCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "TEXT", description = "text or json (default: text).")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "TEXT",
+            description = "text or json (default: text).")
     private Format format = Format.TEXT;
 
-    @Mixin
-    private CommonOptions.Code code = new CommonOptions.Code();
+    @Mixin private CommonOptions.Code code = new CommonOptions.Code();
 
-    @Spec
-    private CommandLine.Model.@Nullable CommandSpec spec;
+    @Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -49,12 +52,13 @@ final class ListCommand implements Callable<Integer> {
         for (Catalogue.Offer suite : catalogue.suites()) {
             text.append(suite.name()).append(": ").append(suite.description()).append('\n');
             for (Catalogue.Item scenario : suite.scenarios()) {
-                text.append("  ").append(scenario.name()).append(": ").append(scenario.description()).append('\n');
+                text.append("  ")
+                        .append(scenario.name())
+                        .append(": ")
+                        .append(scenario.description())
+                        .append('\n');
                 line(text, "subject", subject(scenario));
-                line(text, "cases", cases(scenario));
-                line(text, "floor", scenario.traits().floor());
-                line(text, "durability", scenario.traits().durability());
-                line(text, "not offered", String.join(", ", scenario.missing()));
+                scenario.variants().forEach(variant -> line(text, "case", variant(variant)));
             }
             text.append('\n');
         }
@@ -71,43 +75,69 @@ final class ListCommand implements Callable<Integer> {
         String name = (scenario.subject().name() + " " + scenario.subject().version()).strip();
         return scenario.subject().capabilities().isEmpty()
                 ? name
-                : name + " (" + String.join(", ", scenario.subject().capabilities().stream().sorted().toList()) + ")";
+                : name
+                        + " ("
+                        + String.join(
+                                ", ", scenario.subject().capabilities().stream().sorted().toList())
+                        + ")";
     }
 
-    private static String cases(Catalogue.Item scenario) {
-        return scenario.cases().size() == 1 && scenario.cases().getFirst().values().isEmpty()
-                ? ""
-                : String.join("; ", scenario.cases().stream().map(Params::toString).toList());
+    /// Empty for a plain case without parameters: there is nothing to say of it.
+    private static String variant(Catalogue.Variant variant) {
+        List<String> parts = new ArrayList<>();
+        if (!variant.params().values().isEmpty()) {
+            parts.add(variant.params().toString());
+        }
+        if (variant.traits().cold()) {
+            parts.add("cold: one operation in a fresh JVM");
+        }
+        if (!variant.traits().floor().isEmpty()) {
+            parts.add("floor " + variant.traits().floor());
+        }
+        if (!variant.traits().durability().isEmpty()) {
+            parts.add("survives " + variant.traits().durability());
+        }
+        if (!variant.missing().isEmpty()) {
+            parts.add("not offered: needs " + String.join(", ", variant.missing()));
+        }
+        return String.join("; ", parts);
     }
 
     private static String json(Catalogue catalogue) {
         ObjectNode root = JsonMapper.shared().createObjectNode();
         ArrayNode suites = root.putArray("suites");
         for (Catalogue.Offer suite : catalogue.suites()) {
-            ObjectNode node = suites.addObject().put("name", suite.name()).put("description", suite.description());
+            ObjectNode node =
+                    suites.addObject()
+                            .put("name", suite.name())
+                            .put("description", suite.description());
             ArrayNode scenarios = node.putArray("scenarios");
             for (Catalogue.Item scenario : suite.scenarios()) {
                 ObjectNode one =
-                        scenarios.addObject()
+                        scenarios
+                                .addObject()
                                 .put("name", scenario.name())
-                                .put("description", scenario.description())
-                                .put("cold", scenario.traits().cold())
-                                .put("floor", scenario.traits().floor())
-                                .put("durability", scenario.traits().durability());
-                ObjectNode subject = one.putObject("subject")
-                        .put("name", scenario.subject().name())
-                        .put("version", scenario.subject().version());
+                                .put("description", scenario.description());
+                ObjectNode subject =
+                        one.putObject("subject")
+                                .put("name", scenario.subject().name())
+                                .put("version", scenario.subject().version());
                 ArrayNode capabilities = subject.putArray("capabilities");
                 scenario.subject().capabilities().stream().sorted().forEach(capabilities::add);
-                ArrayNode missing = one.putArray("missing");
-                scenario.missing().forEach(missing::add);
                 ArrayNode cases = one.putArray("cases");
-                for (Params params : scenario.cases()) {
-                    ObjectNode values = cases.addObject();
-                    params.values().forEach(values::put);
-                }
+                scenario.variants().forEach(variant -> json(cases.addObject(), variant));
             }
         }
         return root.toPrettyString() + "\n";
+    }
+
+    private static void json(ObjectNode node, Catalogue.Variant variant) {
+        ObjectNode params = node.putObject("params");
+        variant.params().values().forEach(params::put);
+        node.put("cold", variant.traits().cold())
+                .put("floor", variant.traits().floor())
+                .put("durability", variant.traits().durability());
+        ArrayNode missing = node.putArray("missing");
+        variant.missing().forEach(missing::add);
     }
 }

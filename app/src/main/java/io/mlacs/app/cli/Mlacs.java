@@ -16,11 +16,11 @@ import picocli.CommandLine.Spec;
         subcommands = {RunCommand.class, ListCommand.class, ReportCommand.class, DbCommand.class},
         footer = {
             "",
-            "Exit codes: 0 good; 2 wrong usage or input; 4 a scenario failed; 5 the environment failed; 130 interrupted."
+            "Exit codes: 0 good; 2 wrong usage or input; 4 a scenario failed; 5 the environment"
+                    + " failed; 130 interrupted."
         })
 public final class Mlacs implements Runnable {
-    @Spec
-    private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+    @Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
 
     public static void main(String[] args) {
         System.exit(commandLine().execute(args));
@@ -35,17 +35,25 @@ public final class Mlacs implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), "which command? See mlacs --help");
+        throw new ParameterException(
+                java.util.Objects.requireNonNull(spec).commandLine(),
+                "which command? See mlacs --help");
     }
 
     /// Expected failures are one line; anything else is a defect of ours and comes with its stack.
-    private static int failed(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) {
+    private static int failed(
+            Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) {
         return switch (e) {
             case CliException known -> oneLine(commandLine, known.exitCode(), known);
             case ConfigException known -> oneLine(commandLine, ExitCode.USAGE, known);
             case EnvironmentException known -> oneLine(commandLine, ExitCode.ENVIRONMENT, known);
             default -> {
-                commandLine.getErr().println("mlacs: unexpected: " + e + "; please report this with the lines below");
+                commandLine
+                        .getErr()
+                        .println(
+                                "mlacs: unexpected: "
+                                        + e
+                                        + "; please report this with the lines below");
                 e.printStackTrace(commandLine.getErr());
                 commandLine.getErr().flush();
                 yield ExitCode.ENVIRONMENT;

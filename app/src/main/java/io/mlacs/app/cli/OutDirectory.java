@@ -43,7 +43,12 @@ record OutDirectory(Path path) {
     private static CliException unwritable(Path path, Exception e) {
         return new CliException(
                 ExitCode.ENVIRONMENT,
-                "cannot write to " + path + " (" + e.getClass().getSimpleName() + ": " + e.getMessage()
+                "cannot write to "
+                        + path
+                        + " ("
+                        + e.getClass().getSimpleName()
+                        + ": "
+                        + e.getMessage()
                         + "); choose another directory with --out",
                 e);
     }

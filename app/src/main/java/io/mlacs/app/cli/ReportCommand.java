@@ -31,21 +31,24 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--run", paramLabel = "ID", description = "Which run (default: the latest).")
     private @Nullable String id;
 
-    @Option(names = {"--as", "--format"}, paramLabel = "FORMAT", defaultValue = "TEXT", description = "text or json (default: text).")
+    @Option(
+            names = {"--as", "--format"},
+            paramLabel = "FORMAT",
+            defaultValue = "TEXT",
+            description = "text or json (default: text).")
     private Format format = Format.TEXT;
 
-    @Mixin
-    private CommonOptions.Db db = new CommonOptions.Db();
+    @Mixin private CommonOptions.Db db = new CommonOptions.Db();
 
-    @Spec
-    private CommandLine.Model.@Nullable CommandSpec spec;
+    @Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
     @Override
     public Integer call() {
         try (RunStore store = db.openExisting()) {
             RunReport report = CommonOptions.Db.orExplain(() -> read(store, find(store)));
             PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-            out.print(format == Format.JSON ? JsonReport.render(report) : TextReport.render(report));
+            out.print(
+                    format == Format.JSON ? JsonReport.render(report) : TextReport.render(report));
             out.flush();
             return ExitCode.GOOD;
         }
@@ -54,12 +57,18 @@ final class ReportCommand implements Callable<Integer> {
     private StoredRun find(RunStore store) {
         String wanted = id;
         if (wanted == null) {
-            return store.latestRun().orElseThrow(() -> CliException.usage("no run in the database yet; measure something with mlacs run"));
+            return store.latestRun()
+                    .orElseThrow(() ->
+                            CliException.usage(
+                                    "no run in the database yet; measure something with mlacs"
+                                            + " run"));
         }
-        return store.run(wanted).orElseThrow(() -> {
-            List<String> known = store.runs(KNOWN_RUNS).stream().map(run -> run.run().id()).toList();
-            return CliException.usage("no run " + wanted + Nearest.hint(wanted, known));
-        });
+        return store.run(wanted)
+                .orElseThrow(() -> {
+                    List<String> known =
+                            store.runs(KNOWN_RUNS).stream().map(run -> run.run().id()).toList();
+                    return CliException.usage("no run " + wanted + Nearest.hint(wanted, known));
+                });
     }
 
     private static RunReport read(RunStore store, StoredRun stored) {
@@ -68,9 +77,11 @@ final class ReportCommand implements Callable<Integer> {
         Set<Case> order = new LinkedHashSet<>(results.stream().map(CaseResult::subject).toList());
         order.addAll(store.cases(id));
         ReportBuilder builder = new ReportBuilder(List.copyOf(order));
-        builder.accept(new RunEvent.RunStarted(stored.run(), stored.cases(), stored.trialsAtMost()));
+        builder.accept(
+                new RunEvent.RunStarted(stored.run(), stored.cases(), stored.trialsAtMost()));
         for (Case subject : order) {
-            store.trials(id, subject).forEach(trial -> builder.accept(new RunEvent.TrialFinished(trial)));
+            store.trials(id, subject)
+                    .forEach(trial -> builder.accept(new RunEvent.TrialFinished(trial)));
         }
         results.forEach(result -> builder.accept(new RunEvent.CaseFinished(result)));
         stored.end().ifPresent(builder::accept);

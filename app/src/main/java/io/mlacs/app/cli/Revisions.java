@@ -19,7 +19,9 @@ final class Revisions {
                         new Revision(
                                 commit,
                                 git(directory, "branch", "--show-current").orElse(""),
-                                git(directory, "status", "--porcelain").map(text -> !text.isEmpty()).orElse(true)))
+                                git(directory, "status", "--porcelain")
+                                        .map(text -> !text.isEmpty())
+                                        .orElse(true)))
                 .orElse(Revision.UNKNOWN);
     }
 
@@ -31,7 +33,9 @@ final class Revisions {
                             .directory(directory.toFile())
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start();
-            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            String text =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                            .strip();
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 return Optional.empty();

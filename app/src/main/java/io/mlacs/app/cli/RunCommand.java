@@ -46,60 +46,103 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
     private static final long LAST_WORDS_SECONDS = 20;
 
-    @Option(names = "--suite", paramLabel = "NAME", description = "Only this suite; may be repeated.")
+    @Option(
+            names = "--suite",
+            paramLabel = "NAME",
+            description = "Only this suite; may be repeated.")
     private List<String> suites = new ArrayList<>();
 
-    @Option(names = "--scenario", paramLabel = "GLOB", description = "Only scenarios that match, by name or suite/name; may be repeated.")
+    @Option(
+            names = "--scenario",
+            paramLabel = "GLOB",
+            description = "Only scenarios that match, by name or suite/name; may be repeated.")
     private List<String> scenarios = new ArrayList<>();
 
     @Option(
             names = "--profile",
             paramLabel = "NAME",
             defaultValue = "standard",
-            description = "quick, standard, rigorous, or one of the config file (default: ${DEFAULT-VALUE}).")
+            description =
+                    "quick, standard, rigorous, or one of the config file (default:"
+                            + " ${DEFAULT-VALUE}).")
     private String profile = "standard";
 
-    @Option(names = "--trials", paramLabel = "N", description = "So many forks of each case, whatever the profile says.")
+    @Option(
+            names = "--trials",
+            paramLabel = "N",
+            description = "So many forks of each case, whatever the profile says.")
     private @Nullable Integer trials;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of everything random in the run (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Of everything random in the run (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
-    @Option(names = "--name", paramLabel = "LABEL", defaultValue = "", description = "A label for the run.")
+    @Option(
+            names = "--name",
+            paramLabel = "LABEL",
+            defaultValue = "",
+            description = "A label for the run.")
     private String name = "";
 
-    @Option(names = "--parallel", paramLabel = "N", defaultValue = "1", description = "Trials at once (default: ${DEFAULT-VALUE}); more than one disturb each other, and the report says by how much.")
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "Trials at once (default: ${DEFAULT-VALUE}); more than one disturb each other,"
+                            + " and the report says by how much.")
     private int parallel = 1;
 
-    @Option(names = "--workers", paramLabel = "N", description = "Workers of each trial (default: 1; with --rate 16).")
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Workers of each trial (default: 1; with --rate 16).")
     private @Nullable Integer workers;
 
-    @Option(names = "--rate", paramLabel = "PER_S", description = "Open load: start so many operations a second, and count latency from when each was due.")
+    @Option(
+            names = "--rate",
+            paramLabel = "PER_S",
+            description =
+                    "Open load: start so many operations a second, and count latency from when each"
+                            + " was due.")
     private @Nullable Double rate;
 
-    @Option(names = "--timeout", paramLabel = "S", defaultValue = "60", description = "How long a trial may be silent, in s (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--timeout",
+            paramLabel = "S",
+            defaultValue = "60",
+            description = "How long a trial may be silent, in s (default: ${DEFAULT-VALUE}).")
     private int timeout = 60;
 
-    @Option(names = "--jfr", description = "Records each trial's measured iterations with JFR into OUT/jfr.")
+    @Option(
+            names = "--jfr",
+            description = "Records each trial's measured iterations with JFR into OUT/jfr.")
     private boolean jfr;
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "mlacs-out", description = "Where reports go (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "mlacs-out",
+            description = "Where reports go (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("mlacs-out");
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "TEXT", description = "text or json on standard output (default: text).")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "TEXT",
+            description = "text or json on standard output (default: text).")
     private Format format = Format.TEXT;
 
-    @Mixin
-    private CommonOptions.Db db = new CommonOptions.Db();
+    @Mixin private CommonOptions.Db db = new CommonOptions.Db();
 
-    @Mixin
-    private CommonOptions.Configuration configuration = new CommonOptions.Configuration();
+    @Mixin private CommonOptions.Configuration configuration = new CommonOptions.Configuration();
 
-    @Mixin
-    private CommonOptions.Code code = new CommonOptions.Code();
+    @Mixin private CommonOptions.Code code = new CommonOptions.Code();
 
-    @Spec
-    private CommandLine.Model.@Nullable CommandSpec spec;
+    @Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -108,27 +151,38 @@ final class RunCommand implements Callable<Integer> {
         Duration patience = patience();
         Jvm jvm = code.jvm();
         OutDirectory directory = OutDirectory.open(out);
-        Selection selection = Selection.of(code.catalogue(jvm, patience), suites, scenarios, chosen);
+        Selection selection =
+                Selection.of(code.catalogue(jvm, patience), suites, scenarios, chosen);
         RunPlan plan = plan(selection, chosen, jvm, patience);
         try (RunStore store = db.open()) {
             return measure(plan, selection, config, directory, store);
         }
     }
 
-    private int measure(RunPlan plan, Selection selection, Config config, OutDirectory directory, RunStore store)
+    private int measure(
+            RunPlan plan,
+            Selection selection,
+            Config config,
+            OutDirectory directory,
+            RunStore store)
             throws InterruptedException {
-        ReportBuilder builder = new ReportBuilder(plan.cases().stream().map(CasePlan::subject).toList());
+        ReportBuilder builder =
+                new ReportBuilder(plan.cases().stream().map(CasePlan::subject).toList());
         Console console = Console.onStandardError();
         Map<Case, List<Target>> targets = targets(selection, config);
         Harness harness =
-                new Harness(plan, Clock.systemUTC(), event -> {
-                    builder.accept(event);
-                    console.accept(event);
-                    store.append(event);
-                    if (event instanceof RunEvent.RunStarted started) {
-                        targets.forEach((subject, values) -> store.keepTargets(started.run().id(), subject, values));
-                    }
-                });
+                new Harness(
+                        plan,
+                        Clock.systemUTC(),
+                        event -> {
+                            builder.accept(event);
+                            console.accept(event);
+                            store.append(event);
+                            if (event instanceof RunEvent.RunStarted started) {
+                                targets.forEach((subject, values) ->
+                                        store.keepTargets(started.run().id(), subject, values));
+                            }
+                        });
         CountDownLatch written = new CountDownLatch(1);
         stopOnSignal(harness, written);
         try {
@@ -168,7 +222,9 @@ final class RunCommand implements Callable<Integer> {
                                     harness.stop();
                                     try {
                                         if (!written.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS)) {
-                                            System.err.println("mlacs: no report could be written in time; the finished trials are in the database");
+                                            System.err.println(
+                                                    "mlacs: no report could be written in time; the"
+                                                        + " finished trials are in the database");
                                         }
                                     } catch (InterruptedException e) {
                                         Thread.currentThread().interrupt();
@@ -184,7 +240,9 @@ final class RunCommand implements Callable<Integer> {
             RunStore store,
             OutDirectory directory) {
         Run run = builder.run().orElseThrow();
-        RunReport report = builder.build(targets, Floors.find(selection.floors(), builder.results(), run, store));
+        RunReport report =
+                builder.build(
+                        targets, Floors.find(selection.floors(), builder.results(), run, store));
         String text = TextReport.render(report);
         String json = JsonReport.render(report);
         java.io.PrintWriter stdout = java.util.Objects.requireNonNull(spec).commandLine().getOut();
@@ -192,7 +250,11 @@ final class RunCommand implements Callable<Integer> {
         stdout.flush();
         directory.write("report.txt", text);
         directory.write("report.json", json);
-        System.err.println("reports: " + directory.path().resolve("report.txt") + ", " + directory.path().resolve("report.json"));
+        System.err.println(
+                "reports: "
+                        + directory.path().resolve("report.txt")
+                        + ", "
+                        + directory.path().resolve("report.json"));
     }
 
     private static int exitCode(ReportBuilder builder) {
@@ -205,23 +267,33 @@ final class RunCommand implements Callable<Integer> {
 
     private static Map<Case, List<Target>> targets(Selection selection, Config config) {
         Map<Case, List<Target>> targets = new LinkedHashMap<>();
-        selection.targets().forEach((subject, own) -> {
-            List<Target> all = new ArrayList<>(own);
-            all.addAll(config.targetsOf(subject));
-            if (!all.isEmpty()) {
-                targets.put(subject, List.copyOf(all));
-            }
-        });
+        selection
+                .targets()
+                .forEach((subject, own) -> {
+                    List<Target> all = new ArrayList<>(own);
+                    all.addAll(config.targetsOf(subject));
+                    if (!all.isEmpty()) {
+                        targets.put(subject, List.copyOf(all));
+                    }
+                });
         return targets;
     }
 
     private Profile chosenProfile(Config config) {
-        Optional<Profile> found = Config.builtIn(profile).or(() -> Optional.ofNullable(config.profiles().get(profile)));
-        Profile base = found.orElseThrow(() -> {
-            List<String> known = new ArrayList<>(List.of("quick", "standard", "rigorous"));
-            known.addAll(config.profiles().keySet());
-            return CliException.usage("no profile " + profile + Nearest.hint(profile, known) + " There are: " + String.join(", ", known));
-        });
+        Optional<Profile> found =
+                Config.builtIn(profile)
+                        .or(() -> Optional.ofNullable(config.profiles().get(profile)));
+        Profile base =
+                found.orElseThrow(() -> {
+                    List<String> known = new ArrayList<>(List.of("quick", "standard", "rigorous"));
+                    known.addAll(config.profiles().keySet());
+                    return CliException.usage(
+                            "no profile "
+                                    + profile
+                                    + Nearest.hint(profile, known)
+                                    + " There are: "
+                                    + String.join(", ", known));
+                });
         try {
             Plan plan = trials == null ? base.plan() : base.plan().withTrials(trials);
             return base.withPlan(plan.withLoad(load()));
@@ -266,13 +338,21 @@ final class RunCommand implements Callable<Integer> {
         try {
             return Files.createDirectories(out.resolve("jfr"));
         } catch (IOException e) {
-            throw new CliException(ExitCode.ENVIRONMENT, "cannot make " + out.resolve("jfr") + " for recordings: " + e.getMessage(), e);
+            throw new CliException(
+                    ExitCode.ENVIRONMENT,
+                    "cannot make " + out.resolve("jfr") + " for recordings: " + e.getMessage(),
+                    e);
         }
     }
 
     private List<String> command() {
         List<String> command = new ArrayList<>(List.of("mlacs"));
-        command.addAll(java.util.Objects.requireNonNull(spec).commandLine().getParent().getParseResult().originalArgs());
+        command.addAll(
+                java.util.Objects.requireNonNull(spec)
+                        .commandLine()
+                        .getParent()
+                        .getParseResult()
+                        .originalArgs());
         return command;
     }
 }

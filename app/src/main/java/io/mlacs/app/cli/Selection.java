@@ -9,6 +9,7 @@ import io.mlacs.harness.CasePlan;
 import io.mlacs.harness.Catalogue;
 import io.mlacs.harness.Catalogue.Item;
 import io.mlacs.harness.Catalogue.Offer;
+import io.mlacs.harness.Catalogue.Variant;
 import io.mlacs.harness.Metrics;
 import io.mlacs.harness.RunPlan.FixturePlan;
 import io.mlacs.scenario.Goal;
@@ -27,30 +28,34 @@ import java.util.stream.Collectors;
 ///
 /// @param defaults of each case its scenario's named default case, by which floors are found
 record Selection(
-        List<CasePlan> cases, List<FixturePlan> fixtures, Map<Case, List<Target>> targets, Map<Case, String> floors) {
+        List<CasePlan> cases,
+        List<FixturePlan> fixtures,
+        Map<Case, List<Target>> targets,
+        Map<Case, String> floors) {
     private record Chosen(Offer suite, Item scenario) {}
 
     /// @param suites names; empty for all
     /// @param globs matched against `scenario` and `suite/scenario`; empty for all
-    static Selection of(Catalogue catalogue, List<String> suites, List<String> globs, Profile profile) {
+    static Selection of(
+            Catalogue catalogue, List<String> suites, List<String> globs, Profile profile) {
         List<Chosen> chosen = choose(catalogue, suites, globs);
         List<CasePlan> cases = new ArrayList<>();
         Map<Case, List<Target>> targets = new LinkedHashMap<>();
         Map<Case, String> floors = new LinkedHashMap<>();
         for (Chosen one : chosen) {
-            List<Params> all = one.scenario.cases();
-            for (Params params : profile.wholeGrid() ? all : all.subList(0, 1)) {
-                Case subject = caseOf(one.suite, one.scenario, params);
+            List<Variant> all = one.scenario.variants();
+            for (Variant variant : profile.wholeGrid() ? all : all.subList(0, 1)) {
+                Case subject = caseOf(one.suite, one.scenario, variant.params());
                 cases.add(
                         new CasePlan(
                                 subject,
-                                one.scenario.traits(),
-                                one.scenario.missing(),
+                                variant.traits(),
+                                variant.missing(),
                                 one.suite.classPath(),
-                                planOf(profile.plan(), one.scenario)));
+                                planOf(profile.plan(), variant)));
                 targets.put(subject, one.scenario.goals().stream().map(Selection::target).toList());
-                if (!one.scenario.traits().floor().isEmpty()) {
-                    floors.put(subject, one.scenario.traits().floor());
+                if (!variant.traits().floor().isEmpty()) {
+                    floors.put(subject, variant.traits().floor());
                 }
             }
         }
@@ -58,7 +63,11 @@ record Selection(
                 chosen.stream()
                         .map(Chosen::suite)
                         .distinct()
-                        .flatMap(suite -> suite.fixtures().stream().map(name -> new FixturePlan(suite.name(), name, suite.classPath())))
+                        .flatMap(suite ->
+                                suite.fixtures().stream()
+                                        .map(name ->
+                                                new FixturePlan(
+                                                        suite.name(), name, suite.classPath())))
                         .toList();
         return new Selection(cases, fixtures, targets, floors);
     }
@@ -68,44 +77,63 @@ record Selection(
     }
 
     /// A cold scenario has one operation to a trial, so its load is that one.
-    private static Plan planOf(Plan plan, Item scenario) {
-        return scenario.traits().cold() ? plan.withLoad(io.mlacs.core.model.Load.sequential()) : plan;
+    private static Plan planOf(Plan plan, Variant variant) {
+        return variant.traits().cold()
+                ? plan.withLoad(io.mlacs.core.model.Load.sequential())
+                : plan;
     }
 
     private static Target target(Goal goal) {
         return new Target(
                 Target.Source.valueOf(goal.source().toUpperCase(Locale.ROOT)),
                 Metrics.named(goal.metric())
-                        .orElseThrow(() -> new IllegalArgumentException("goal for an unknown metric: " + goal.metric())),
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        "goal for an unknown metric: " + goal.metric())),
                 goal.value());
     }
 
-    private static List<Chosen> choose(Catalogue catalogue, List<String> suites, List<String> globs) {
+    private static List<Chosen> choose(
+            Catalogue catalogue, List<String> suites, List<String> globs) {
         List<String> names = catalogue.suites().stream().map(Offer::name).toList();
         for (String suite : suites) {
             if (!names.contains(suite)) {
-                throw CliException.usage("no suite " + suite + Nearest.hint(suite, names) + " There are: " + String.join(", ", names));
+                throw CliException.usage(
+                        "no suite "
+                                + suite
+                                + Nearest.hint(suite, names)
+                                + " There are: "
+                                + String.join(", ", names));
             }
         }
         List<Chosen> candidates =
                 catalogue.suites().stream()
                         .filter(suite -> suites.isEmpty() || suites.contains(suite.name()))
-                        .flatMap(suite -> suite.scenarios().stream().map(scenario -> new Chosen(suite, scenario)))
+                        .flatMap(suite ->
+                                suite.scenarios().stream()
+                                        .map(scenario -> new Chosen(suite, scenario)))
                         .toList();
         for (String glob : globs) {
             if (candidates.stream().noneMatch(one -> matches(glob, one))) {
-                List<String> known = candidates.stream().map(one -> one.scenario.name()).distinct().toList();
+                List<String> known =
+                        candidates.stream().map(one -> one.scenario.name()).distinct().toList();
                 throw CliException.usage(
-                        "no scenario matches " + glob + Nearest.hint(glob, known)
-                                + known.stream().collect(Collectors.joining(", ", " There are: ", "")));
+                        "no scenario matches "
+                                + glob
+                                + Nearest.hint(glob, known)
+                                + known.stream()
+                                        .collect(Collectors.joining(", ", " There are: ", "")));
             }
         }
         List<Chosen> chosen =
                 candidates.stream()
-                        .filter(one -> globs.isEmpty() || globs.stream().anyMatch(glob -> matches(glob, one)))
+                        .filter(one ->
+                                globs.isEmpty()
+                                        || globs.stream().anyMatch(glob -> matches(glob, one)))
                         .toList();
         if (chosen.isEmpty()) {
-            throw CliException.usage("nothing to measure: no suite has a scenario on this class path");
+            throw CliException.usage(
+                    "nothing to measure: no suite has a scenario on this class path");
         }
         return chosen;
     }

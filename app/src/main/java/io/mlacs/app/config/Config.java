@@ -70,38 +70,55 @@ public record Config(Map<String, Profile> profiles, List<UserTarget> targets) {
                 throw new ConfigException(file + ": larger than " + LARGEST + " bytes");
             }
             YAMLMapper mapper =
-                    YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+                    YAMLMapper.builder()
+                            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                            .build();
             return mapper.readTree(Files.readString(file));
         } catch (IOException e) {
             throw new ConfigException(file + ": cannot be read: " + e, e);
         } catch (JacksonException e) {
             String where = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
             throw new ConfigException(
-                    file + where + ": not valid YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""), e);
+                    file
+                            + where
+                            + ": not valid YAML: "
+                            + e.getOriginalMessage().lines().findFirst().orElse(""),
+                    e);
         }
     }
 
     private static Schema schema() {
-        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(Schemas.config());
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Schemas.config());
     }
 
     private static Map<String, Profile> profiles(JsonNode node) {
         Map<String, Profile> profiles = new LinkedHashMap<>();
-        node.properties().forEach(entry -> profiles.put(entry.getKey(), profile(entry.getKey(), entry.getValue())));
+        node.properties()
+                .forEach(entry ->
+                        profiles.put(entry.getKey(), profile(entry.getKey(), entry.getValue())));
         return profiles;
     }
 
     private static Profile profile(String name, JsonNode node) {
         if (builtIn(name).isPresent()) {
-            throw new IllegalArgumentException("profile " + name + " is built in and cannot be redefined; give yours another name");
+            throw new IllegalArgumentException(
+                    "profile "
+                            + name
+                            + " is built in and cannot be redefined; give yours another name");
         }
         Profile base = builtIn(node.path("base").asString()).orElseThrow();
         Plan plan = base.plan();
         int trials = node.path("trials").asInt(plan.trialsMin());
-        int mostTrials = node.path("most-trials").asInt(node.has("trials") ? trials : plan.trialsMax());
+        int mostTrials =
+                node.path("most-trials").asInt(node.has("trials") ? trials : plan.trialsMax());
         Duration iteration =
                 node.has("iteration")
-                        ? Duration.ofNanos(Math.round(1e9 * Quantity.parse(node.path("iteration").asString(), "s")))
+                        ? Duration.ofNanos(
+                                Math.round(
+                                        1e9
+                                                * Quantity.parse(
+                                                        node.path("iteration").asString(), "s")))
                         : plan.iteration();
         try {
             return new Profile(
@@ -133,9 +150,14 @@ public record Config(Map<String, Profile> profiles, List<UserTarget> targets) {
         for (JsonNode one : node) {
             var metric = Metrics.named(one.path("metric").asString()).orElseThrow();
             JsonNode value = one.path("value");
-            double number = value.isNumber() ? value.asDouble() : Quantity.parse(value.asString(), metric.unit());
+            double number =
+                    value.isNumber()
+                            ? value.asDouble()
+                            : Quantity.parse(value.asString(), metric.unit());
             targets.add(
-                    new UserTarget(glob(one.path("case").asString()), new Target(Target.Source.USER, metric, number)));
+                    new UserTarget(
+                            glob(one.path("case").asString()),
+                            new Target(Target.Source.USER, metric, number)));
         }
         return targets;
     }
@@ -146,7 +168,8 @@ public record Config(Map<String, Profile> profiles, List<UserTarget> targets) {
             return FileSystems.getDefault()
                     .getPathMatcher("glob:" + text.replace("[", "\\[").replace("]", "\\]"));
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("not a glob: " + text + ": " + e.getDescription(), e);
+            throw new IllegalArgumentException(
+                    "not a glob: " + text + ": " + e.getDescription(), e);
         }
     }
 

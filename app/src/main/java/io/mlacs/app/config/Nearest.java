@@ -10,7 +10,9 @@ public final class Nearest {
 
     public static Optional<String> of(String given, Collection<String> known) {
         return known.stream()
-                .min(Comparator.comparingInt((String name) -> distance(given, name)).thenComparing(Comparator.naturalOrder()))
+                .min(
+                        Comparator.comparingInt((String name) -> distance(given, name))
+                                .thenComparing(Comparator.naturalOrder()))
                 .filter(name -> distance(given, name) <= Math.max(2, given.length() / 2));
     }
 

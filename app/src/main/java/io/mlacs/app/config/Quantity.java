@@ -6,11 +6,27 @@ import java.util.regex.Pattern;
 
 /// A number with a unit, as people write it.
 public final class Quantity {
-    private static final Pattern FORM = Pattern.compile("\\s*([0-9]+(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)\\s*([A-Za-z/1]*)\\s*");
+    private static final Pattern FORM =
+            Pattern.compile("\\s*([0-9]+(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)\\s*([A-Za-z/1]*)\\s*");
     private static final Map<String, Map<String, Double>> UNITS =
             Map.of(
                     "s", Map.of("s", 1.0, "ms", 1e-3, "us", 1e-6, "ns", 1e-9, "min", 60.0),
-                    "By", Map.of("By", 1.0, "B", 1.0, "KiB", 1024.0, "MiB", 1048576.0, "kB", 1e3, "MB", 1e6, "GiB", 1073741824.0),
+                    "By",
+                            Map.of(
+                                    "By",
+                                    1.0,
+                                    "B",
+                                    1.0,
+                                    "KiB",
+                                    1024.0,
+                                    "MiB",
+                                    1048576.0,
+                                    "kB",
+                                    1e3,
+                                    "MB",
+                                    1e6,
+                                    "GiB",
+                                    1073741824.0),
                     "1/s", Map.of("/s", 1.0, "1/s", 1.0, "k/s", 1e3, "M/s", 1e6),
                     "1", Map.of("", 1.0, "1", 1.0));
 
@@ -24,8 +40,15 @@ public final class Quantity {
         Double factor = form.matches() ? units.get(form.group(2)) : null;
         if (factor == null) {
             throw new IllegalArgumentException(
-                    "not a quantity in " + base + ": \"" + text + "\"; write a number with one of the units "
-                            + units.keySet().stream().filter(unit -> !unit.isEmpty()).sorted().toList());
+                    "not a quantity in "
+                            + base
+                            + ": \""
+                            + text
+                            + "\"; write a number with one of the units "
+                            + units.keySet().stream()
+                                    .filter(unit -> !unit.isEmpty())
+                                    .sorted()
+                                    .toList());
         }
         return Double.parseDouble(form.group(1)) * factor;
     }

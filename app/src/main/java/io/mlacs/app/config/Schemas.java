@@ -13,7 +13,8 @@ final class Schemas {
 
     static JsonNode config() {
         try (InputStream in = Schemas.class.getResourceAsStream("mlacs.schema.json")) {
-            return JsonMapper.shared().readTree(Objects.requireNonNull(in, "resource mlacs.schema.json"));
+            return JsonMapper.shared()
+                    .readTree(Objects.requireNonNull(in, "resource mlacs.schema.json"));
         } catch (IOException e) {
             throw new UncheckedIOException("mlacs.schema.json cannot be read", e);
         }

@@ -43,7 +43,9 @@ public final class JsonReport {
 
     private static void run(ObjectNode node, RunReport report) {
         Run run = report.run();
-        node.put("id", run.id()).put("name", run.name()).put("startedAt", run.startedAt().toString());
+        node.put("id", run.id())
+                .put("name", run.name())
+                .put("startedAt", run.startedAt().toString());
         if (report.finishedAt().isPresent()) {
             node.put("finishedAt", report.finishedAt().get().toString());
         } else {
@@ -58,14 +60,13 @@ public final class JsonReport {
         testbed(node.putObject("testbed"), run.testbed());
         noise(node.putObject("noise"), report.noise());
         report.overheads()
-                .ifPresent(
-                        overheads -> {
-                            ObjectNode out = node.putObject("overheads");
-                            out.put("timer", overheads.timer());
-                            out.put("emptyLoop", overheads.emptyLoop());
-                            out.put("fork", overheads.fork());
-                            overheads.interference().ifPresent(ratio -> out.put("interference", ratio));
-                        });
+                .ifPresent(overheads -> {
+                    ObjectNode out = node.putObject("overheads");
+                    out.put("timer", overheads.timer());
+                    out.put("emptyLoop", overheads.emptyLoop());
+                    out.put("fork", overheads.fork());
+                    overheads.interference().ifPresent(ratio -> out.put("interference", ratio));
+                });
         ObjectNode trials = node.putObject("trials");
         report.trials().forEach(trials::put);
         ArrayNode command = node.putArray("command");
@@ -99,7 +100,8 @@ public final class JsonReport {
     /// The median and the largest over the trials; left out where the machine does not offer it.
     private static void known(
             ObjectNode node, String name, List<Noise> trials, ToDoubleFunction<Noise> field) {
-        double[] values = trials.stream().mapToDouble(field).filter(value -> value >= 0).sorted().toArray();
+        double[] values =
+                trials.stream().mapToDouble(field).filter(value -> value >= 0).sorted().toArray();
         if (values.length > 0) {
             node.putObject(name)
                     .put("median", Quantiles.median(values))
@@ -122,16 +124,19 @@ public final class JsonReport {
                 ok.metrics().forEach((metric, summary) -> metric(metrics, metric, summary));
                 targets(node.putArray("targets"), entry.targets(), ok.metrics());
                 entry.floor()
-                        .ifPresent(
-                                floor ->
-                                        node.putObject("floor")
-                                                .put("value", floor.value())
-                                                .put("unit", "s")
-                                                .put("what", floor.what()));
+                        .ifPresent(floor ->
+                                node.putObject("floor")
+                                        .put("value", floor.value())
+                                        .put("unit", "s")
+                                        .put("what", floor.what()));
             }
             case CaseResult.Failed failed ->
                     node.put("status", "failed")
-                            .put("reason", failed.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + failed.reason());
+                            .put(
+                                    "reason",
+                                    failed.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                                            + ": "
+                                            + failed.reason());
             case CaseResult.NotOffered missing ->
                     node.put("status", "not-offered").put("reason", missing.reason());
         }
@@ -158,7 +163,8 @@ public final class JsonReport {
         node.put("n", summary.n());
     }
 
-    private static void targets(ArrayNode array, List<Target> targets, Map<Metric, Summary> metrics) {
+    private static void targets(
+            ArrayNode array, List<Target> targets, Map<Metric, Summary> metrics) {
         for (Target target : targets) {
             ObjectNode node =
                     array.addObject()

@@ -35,7 +35,8 @@ public final class ReportBuilder {
         switch (event) {
             case RunEvent.RunStarted started -> run = started.run();
             case RunEvent.TrialFinished done ->
-                    trials.computeIfAbsent(done.trial().subject(), _ -> new ArrayList<>()).add(done.trial());
+                    trials.computeIfAbsent(done.trial().subject(), _ -> new ArrayList<>())
+                            .add(done.trial());
             case RunEvent.CaseFinished done -> results.put(done.result().subject(), done.result());
             case RunEvent.RunFinished done -> finished = done;
             case RunEvent.TrialStarted _, RunEvent.Progressed _ -> {}
@@ -98,7 +99,8 @@ public final class ReportBuilder {
         return List.of(
                 new Warning(
                         Warning.Kind.INTERRUPTED,
-                        "the run did not end by itself: its process was killed; the trials that had ended are here"));
+                        "the run did not end by itself: its process was killed; the trials that had"
+                                + " ended are here"));
     }
 
     private List<Noise> noise() {
@@ -110,14 +112,17 @@ public final class ReportBuilder {
         trials.values().stream()
                 .flatMap(List::stream)
                 .forEach(trial -> {
-                    String end = switch (trial.outcome()) {
-                        case Trial.Measured measured ->
-                                measured.label().name().toLowerCase(Locale.ROOT).replace('_', '-');
-                        case Trial.Failed _ -> "failed";
-                    };
+                    String end =
+                            switch (trial.outcome()) {
+                                case Trial.Measured measured ->
+                                        measured.label()
+                                                .name()
+                                                .toLowerCase(Locale.ROOT)
+                                                .replace('_', '-');
+                                case Trial.Failed _ -> "failed";
+                            };
                     counts.merge(end, 1, Integer::sum);
                 });
         return counts;
     }
-
 }

@@ -49,6 +49,7 @@ public record RunReport(
     public record Skipped(String suite, String scenario, String reason) {}
 
     public boolean anyFailed() {
-        return results.stream().anyMatch(entry -> entry.result().status() instanceof CaseResult.Failed);
+        return results.stream()
+                .anyMatch(entry -> entry.result().status() instanceof CaseResult.Failed);
     }
 }

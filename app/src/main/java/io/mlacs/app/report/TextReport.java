@@ -55,7 +55,9 @@ public final class TextReport {
         Instant started = run.startedAt().truncatedTo(ChronoUnit.SECONDS);
         text.append(", started ").append(started);
         report.finishedAt()
-                .ifPresent(end -> text.append(", took ").append(duration(Duration.between(run.startedAt(), end))));
+                .ifPresent(end ->
+                        text.append(", took ")
+                                .append(duration(Duration.between(run.startedAt(), end))));
         text.append(report.interrupted() ? ", INTERRUPTED\n\n" : "\n\n");
     }
 
@@ -71,14 +73,28 @@ public final class TextReport {
         Table table = Table.leftAligned();
         table.row(
                 "machine",
-                testbed.cpu() + ", " + testbed.cores() + " cores"
-                        + (testbed.cpuLimit() < testbed.cores() ? " (limit " + testbed.cpuLimit() + ")" : "")
-                        + ", " + Units.text(testbed.memoryLimit(), "By") + ", " + testbed.os() + " "
+                testbed.cpu()
+                        + ", "
+                        + testbed.cores()
+                        + " cores"
+                        + (testbed.cpuLimit() < testbed.cores()
+                                ? " (limit " + testbed.cpuLimit() + ")"
+                                : "")
+                        + ", "
+                        + Units.text(testbed.memoryLimit(), "By")
+                        + ", "
+                        + testbed.os()
+                        + " "
                         + facts.getOrDefault("kernel", ""));
         table.row(
                 "java",
-                testbed.jvmVendor() + " " + facts.getOrDefault("jvm.version", String.valueOf(testbed.jvmMajor()))
-                        + ", " + testbed.collector() + ", heap up to " + Units.text(testbed.heap(), "By")
+                testbed.jvmVendor()
+                        + " "
+                        + facts.getOrDefault("jvm.version", String.valueOf(testbed.jvmMajor()))
+                        + ", "
+                        + testbed.collector()
+                        + ", heap up to "
+                        + Units.text(testbed.heap(), "By")
                         + (testbed.flags().isEmpty() ? "" : ", flags " + testbed.flags()));
         table.row("code", revision(report.run()));
         table.row("noise", noise(report.noise()));
@@ -104,8 +120,10 @@ public final class TextReport {
         return parts.isEmpty() ? "not offered by this system" : String.join("; ", parts);
     }
 
-    private static Optional<String> share(String what, List<Noise> trials, ToDoubleFunction<Noise> field) {
-        double[] values = trials.stream().mapToDouble(field).filter(value -> value >= 0).sorted().toArray();
+    private static Optional<String> share(
+            String what, List<Noise> trials, ToDoubleFunction<Noise> field) {
+        double[] values =
+                trials.stream().mapToDouble(field).filter(value -> value >= 0).sorted().toArray();
         return values.length == 0
                 ? Optional.empty()
                 : Optional.of(
@@ -118,12 +136,17 @@ public final class TextReport {
     }
 
     private static String overheads(Overheads overheads) {
-        return "clock reading " + Units.text(overheads.timer(), "s") + ", empty loop "
-                + Units.text(overheads.emptyLoop(), "s") + " per operation (neither is subtracted), starting a JVM "
+        return "clock reading "
+                + Units.text(overheads.timer(), "s")
+                + ", empty loop "
+                + Units.text(overheads.emptyLoop(), "s")
+                + " per operation (neither is subtracted), starting a JVM "
                 + Units.text(overheads.fork(), "s")
                 + (overheads.interference().isPresent()
                         ? String.format(
-                                Locale.ROOT, ", beside other trials x%.2f", overheads.interference().getAsDouble())
+                                Locale.ROOT,
+                                ", beside other trials x%.2f",
+                                overheads.interference().getAsDouble())
                         : "");
     }
 
@@ -132,19 +155,33 @@ public final class TextReport {
                 report.trials().entrySet().stream()
                         .map(entry -> entry.getValue() + " " + entry.getKey())
                         .collect(Collectors.joining(", "));
-        return (counts.isEmpty() ? "none" : counts) + "; each a JVM of its own, in random order over the cases"
-                + (report.run().testbed().parallel() > 1 ? ", " + report.run().testbed().parallel() + " at once" : "");
+        return (counts.isEmpty() ? "none" : counts)
+                + "; each a JVM of its own, in random order over the cases"
+                + (report.run().testbed().parallel() > 1
+                        ? ", " + report.run().testbed().parallel() + " at once"
+                        : "");
     }
 
     private static void suites(StringBuilder text, RunReport report) {
         Map<String, List<RunReport.Entry>> bySuite = new LinkedHashMap<>();
         for (RunReport.Entry entry : report.results()) {
-            bySuite.computeIfAbsent(entry.result().subject().suite(), _ -> new ArrayList<>()).add(entry);
+            bySuite.computeIfAbsent(entry.result().subject().suite(), _ -> new ArrayList<>())
+                    .add(entry);
         }
         bySuite.forEach((suite, entries) -> {
             text.append("Suite ").append(suite).append('\n');
             Table table = Table.ofNumbers();
-            table.row("case", "median", "interval", "p99", "ops/s", "alloc/op", "floor", "target", "trials", "label");
+            table.row(
+                    "case",
+                    "median",
+                    "interval",
+                    "p99",
+                    "ops/s",
+                    "alloc/op",
+                    "floor",
+                    "target",
+                    "trials",
+                    "label");
             entries.forEach(entry -> row(table, entry));
             text.append(table.render("  ")).append('\n');
         });
@@ -159,7 +196,9 @@ public final class TextReport {
                         name,
                         Units.text(time.median(), "s"),
                         interval(time.interval()),
-                        time.tail().map(tail -> Units.text(tail.p99(), "s")).orElse("n/a (batched)"),
+                        time.tail()
+                                .map(tail -> Units.text(tail.p99(), "s"))
+                                .orElse("n/a (batched)"),
                         text(ok, Metrics.THROUGHPUT),
                         text(ok, Metrics.ALLOCATED) + (processWide(entry.result()) ? "*" : ""),
                         entry.floor().map(floor -> Units.text(floor.value(), "s")).orElse(NONE),
@@ -189,7 +228,8 @@ public final class TextReport {
     }
 
     private static boolean processWide(CaseResult result) {
-        return result.warnings().stream().anyMatch(warning -> warning.kind() == Warning.Kind.PROCESS_WIDE);
+        return result.warnings().stream()
+                .anyMatch(warning -> warning.kind() == Warning.Kind.PROCESS_WIDE);
     }
 
     private static String targets(List<Target> targets, Map<Metric, Summary> metrics) {
@@ -199,10 +239,20 @@ public final class TextReport {
         return targets.stream()
                 .map(target -> {
                     Summary summary = metrics.get(target.metric());
-                    String sign = target.metric().direction() == io.mlacs.core.model.Direction.LOWER ? "<= " : ">= ";
-                    String of = target.metric().equals(Metrics.TIME) ? "" : target.metric().name() + " ";
-                    return of + sign + Units.text(target.value(), target.metric().unit())
-                            + (summary == null ? " ?" : target.metBy(summary.median()) ? " met" : " MISSED");
+                    String sign =
+                            target.metric().direction() == io.mlacs.core.model.Direction.LOWER
+                                    ? "<= "
+                                    : ">= ";
+                    String of =
+                            target.metric().equals(Metrics.TIME)
+                                    ? ""
+                                    : target.metric().name() + " ";
+                    return of
+                            + sign
+                            + Units.text(target.value(), target.metric().unit())
+                            + (summary == null
+                                    ? " ?"
+                                    : target.metBy(summary.median()) ? " met" : " MISSED");
                 })
                 .collect(Collectors.joining(", "));
     }
@@ -216,20 +266,26 @@ public final class TextReport {
         Table table = Table.ofNumbers();
         for (RunReport.Entry entry : report.results()) {
             if (entry.result().status() instanceof CaseResult.Ok ok) {
-                ok.metrics().forEach((metric, summary) -> {
-                    if (Metrics.named(metric.name()).isEmpty()) {
-                        table.row(
-                                entry.result().subject().name(),
-                                metric.name(),
-                                Units.text(summary.median(), metric.unit()),
-                                Units.range(summary.interval().low(), summary.interval().high(), metric.unit()));
-                    }
-                });
+                ok.metrics()
+                        .forEach((metric, summary) -> {
+                            if (Metrics.named(metric.name()).isEmpty()) {
+                                table.row(
+                                        entry.result().subject().name(),
+                                        metric.name(),
+                                        Units.text(summary.median(), metric.unit()),
+                                        Units.range(
+                                                summary.interval().low(),
+                                                summary.interval().high(),
+                                                metric.unit()));
+                            }
+                        });
             }
         }
         String rows = table.render("  ");
         if (!rows.isEmpty()) {
-            text.append("What the scenarios and their fixtures counted\n").append(rows).append('\n');
+            text.append("What the scenarios and their fixtures counted\n")
+                    .append(rows)
+                    .append('\n');
         }
     }
 
@@ -239,7 +295,8 @@ public final class TextReport {
         report.warnings().forEach(warning -> notes.put(warning.text(), new LinkedHashSet<>()));
         for (RunReport.Entry entry : report.results()) {
             for (Warning warning : entry.result().warnings()) {
-                notes.computeIfAbsent(warning.text(), _ -> new LinkedHashSet<>()).add(entry.result().subject().name());
+                notes.computeIfAbsent(warning.text(), _ -> new LinkedHashSet<>())
+                        .add(entry.result().subject().name());
             }
         }
         if (notes.isEmpty()) {
@@ -247,9 +304,12 @@ public final class TextReport {
         }
         text.append("Notes\n");
         notes.forEach((note, cases) -> {
-            String where = cases.isEmpty()
-                    ? ""
-                    : cases.size() > 3 ? cases.size() + " cases: " : String.join(", ", cases) + ": ";
+            String where =
+                    cases.isEmpty()
+                            ? ""
+                            : cases.size() > 3
+                                    ? cases.size() + " cases: "
+                                    : String.join(", ", cases) + ": ";
             text.append("  ").append(where).append(note).append('\n');
         });
         text.append('\n');
@@ -262,10 +322,14 @@ public final class TextReport {
             switch (entry.result().status()) {
                 case CaseResult.Ok _ -> {}
                 case CaseResult.Failed failed -> lines.add(name + ": FAILED: " + failed.reason());
-                case CaseResult.NotOffered missing -> lines.add(name + ": not offered: " + missing.reason());
+                case CaseResult.NotOffered missing ->
+                        lines.add(name + ": not offered: " + missing.reason());
             }
         }
-        report.skipped().forEach(one -> lines.add(one.suite() + "/" + one.scenario() + ": skipped: " + one.reason()));
+        report.skipped()
+                .forEach(one ->
+                        lines.add(
+                                one.suite() + "/" + one.scenario() + ": skipped: " + one.reason()));
         if (!lines.isEmpty()) {
             text.append("Not measured\n");
             lines.forEach(line -> text.append("  ").append(line).append('\n'));

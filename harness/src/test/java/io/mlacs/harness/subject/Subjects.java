@@ -41,8 +41,7 @@ public final class Subjects implements Suite {
     }
 
     /// A scenario in one line.
-    record Simple(
-            String name, Traits traits, Set<String> needs, List<Params> cases, Opening opening)
+    record Simple(String name, Traits usual, Set<String> needs, List<Params> cases, Opening opening)
             implements Scenario {
         static Simple of(String name, Opening opening) {
             return new Simple(name, Traits.usual(), Set.of(), List.of(Params.none()), opening);
@@ -53,16 +52,21 @@ public final class Subjects implements Suite {
         }
 
         Simple needing(String capability) {
-            return new Simple(name, traits, Set.of(capability), cases, opening);
+            return new Simple(name, usual, Set.of(capability), cases, opening);
         }
 
         Simple over(List<Params> grid) {
-            return new Simple(name, traits, needs, grid, opening);
+            return new Simple(name, usual, needs, grid, opening);
         }
 
         @Override
         public String description() {
             return name;
+        }
+
+        @Override
+        public Traits traits(Params params) {
+            return usual;
         }
 
         @Override

@@ -31,8 +31,9 @@ final class Catalogue {
                 scenario.description(),
                 scenario.subject(),
                 scenario.needs(),
-                scenario.cases(),
-                scenario.traits(),
+                scenario.cases().stream()
+                        .map(params -> new Report.CaseEntry(params, scenario.traits(params)))
+                        .toList(),
                 scenario.goals());
     }
 

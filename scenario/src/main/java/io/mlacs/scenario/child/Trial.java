@@ -1,6 +1,7 @@
 package io.mlacs.scenario.child;
 
 import io.mlacs.scenario.Operation;
+import io.mlacs.scenario.Params;
 import io.mlacs.scenario.Reading;
 import io.mlacs.scenario.Scenario;
 import io.mlacs.scenario.Traits;
@@ -40,7 +41,7 @@ final class Trial {
 
     static Trial open(Order.Open order) throws Exception {
         Scenario scenario = Catalogue.scenario(Catalogue.suite(order.suite()), order.scenario());
-        Trial trial = new Trial(order, scenario.traits());
+        Trial trial = new Trial(order, scenario.traits(new Params(order.params())));
         int capacity = Report.Iterated.MOST_VALUES / order.workers();
         for (int i = 0; i < order.workers(); i++) {
             Operation operation = scenario.open(new TrialSetup(order, i, trial.shared));

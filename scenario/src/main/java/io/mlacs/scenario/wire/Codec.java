@@ -170,12 +170,7 @@ public final class Codec {
         out.text(scenario.subject().name()).text(scenario.subject().version());
         out.each(scenario.subject().capabilities(), Out::text);
         out.each(scenario.needs(), Out::text);
-        out.each(scenario.cases(), (to, params) -> to.texts(params.values()));
-        Traits traits = scenario.traits();
-        out.data.writeBoolean(traits.cold());
-        out.data.writeBoolean(traits.virtualThreads());
-        out.data.writeBoolean(traits.spansThreads());
-        out.text(traits.floor()).text(traits.durability());
+        out.each(scenario.cases(), Codec::write);
         out.each(
                 scenario.goals(),
                 (to, goal) -> {
@@ -190,14 +185,28 @@ public final class Codec {
                 in.text(),
                 new Subject(in.text(), in.text(), in.set()),
                 in.set(),
-                in.list(from -> new Params(from.texts())),
+                in.list(Codec::readCase),
+                in.list(from -> new Goal(from.text(), from.data.readDouble(), from.text())));
+    }
+
+    private static void write(Out out, Report.CaseEntry one) throws IOException {
+        Traits traits = one.traits();
+        out.texts(one.params().values());
+        out.data.writeBoolean(traits.cold());
+        out.data.writeBoolean(traits.virtualThreads());
+        out.data.writeBoolean(traits.spansThreads());
+        out.text(traits.floor()).text(traits.durability());
+    }
+
+    private static Report.CaseEntry readCase(In in) throws IOException {
+        return new Report.CaseEntry(
+                new Params(in.texts()),
                 new Traits(
                         in.data.readBoolean(),
                         in.data.readBoolean(),
                         in.data.readBoolean(),
                         in.text(),
-                        in.text()),
-                in.list(from -> new Goal(from.text(), from.data.readDouble(), from.text())));
+                        in.text()));
     }
 
     private interface Writing<T> {

@@ -29,9 +29,10 @@ public sealed interface Report {
             String description,
             Subject subject,
             Set<String> needs,
-            List<Params> cases,
-            Traits traits,
+            List<CaseEntry> cases,
             List<Goal> goals) {}
+
+    record CaseEntry(Params params, Traits traits) {}
 
     record Opened() implements Report {}
 

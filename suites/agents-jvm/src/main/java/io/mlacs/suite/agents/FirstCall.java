@@ -1,6 +1,7 @@
 package io.mlacs.suite.agents;
 
 import io.mlacs.scenario.Operation;
+import io.mlacs.scenario.Params;
 import io.mlacs.scenario.Scenario;
 import io.mlacs.scenario.Setup;
 import io.mlacs.scenario.Subject;
@@ -28,7 +29,7 @@ final class FirstCall implements Scenario {
     }
 
     @Override
-    public Traits traits() {
+    public Traits traits(Params params) {
         return Traits.usual().asCold();
     }
 

@@ -4,6 +4,7 @@ import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.service.AiServices;
 import io.mlacs.scenario.Operation;
+import io.mlacs.scenario.Params;
 import io.mlacs.scenario.Reading;
 import io.mlacs.scenario.Scenario;
 import io.mlacs.scenario.Setup;
@@ -69,7 +70,7 @@ final class FourTools implements Scenario {
     }
 
     @Override
-    public Traits traits() {
+    public Traits traits(Params params) {
         return switch (order) {
             case SEQUENTIAL -> Traits.usual();
             case CONCURRENT -> Traits.usual().spanningThreads();

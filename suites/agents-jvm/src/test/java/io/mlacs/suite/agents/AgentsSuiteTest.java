@@ -111,7 +111,7 @@ class AgentsSuiteTest {
     @Test
     void only_the_first_call_is_cold() {
         assertThat(SUITE.scenarios())
-                .filteredOn(scenario -> scenario.traits().cold())
+                .filteredOn(scenario -> scenario.traits(Params.none()).cold())
                 .extracting(Scenario::name)
                 .containsExactly("first-call");
     }

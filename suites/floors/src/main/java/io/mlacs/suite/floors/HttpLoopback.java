@@ -1,6 +1,7 @@
 package io.mlacs.suite.floors;
 
 import io.mlacs.scenario.Operation;
+import io.mlacs.scenario.Params;
 import io.mlacs.scenario.Reading;
 import io.mlacs.scenario.Scenario;
 import io.mlacs.scenario.Setup;
@@ -40,7 +41,7 @@ final class HttpLoopback implements Scenario {
     }
 
     @Override
-    public Traits traits() {
+    public Traits traits(Params params) {
         return Traits.usual().spanningThreads();
     }
 

@@ -43,10 +43,11 @@ final class SqliteCommit implements Scenario {
         return List.of(Params.of("synchronous", "NORMAL"), Params.of("synchronous", "FULL"));
     }
 
-    /// True of every case; the default case survives no more than this.
     @Override
-    public Traits traits() {
-        return Traits.usual().surviving("process kill");
+    public Traits traits(Params params) {
+        return Traits.usual()
+                .surviving(
+                        params.get("synchronous").equals("FULL") ? "power loss" : "process kill");
     }
 
     @Override

@@ -21,9 +21,8 @@ final class ThreadHandoff implements Scenario {
     public String description() {
         return "One un-pipelined round trip between two parked threads, in seconds: the worker"
                 + " hands a number over and unparks its partner, the partner hands it back and"
-                + " unparks the worker, nobody spins, so two wakes; the worker is a platform"
-                + " thread, the partner a platform (default) or a virtual one; checked: each"
-                + " number comes back, in order.";
+                + " unparks the worker, nobody spins, so two wakes; both are platform threads"
+                + " (default) or both virtual ones; checked: each number comes back, in order.";
     }
 
     @Override
@@ -37,8 +36,9 @@ final class ThreadHandoff implements Scenario {
     }
 
     @Override
-    public Traits traits() {
-        return Traits.usual().spanningThreads();
+    public Traits traits(Params params) {
+        Traits traits = Traits.usual().spanningThreads();
+        return params.get("thread").equals("virtual") ? traits.onVirtualThreads() : traits;
     }
 
     @Override
