@@ -145,10 +145,15 @@ final class FakeRepository {
     }
 
     Ran run(Path directory, String command, String... arguments) throws Exception {
-        return finish(start(directory, command, arguments));
+        return finish(startIn(directory, command, arguments));
     }
 
-    Process start(Path directory, String command, String... arguments) throws IOException {
+    Process start(String... arguments) throws IOException {
+        return startIn(root, root.resolve("mlacs").toString(), arguments);
+    }
+
+    private Process startIn(Path directory, String command, String... arguments)
+            throws IOException {
         List<String> line = new ArrayList<>(List.of(command));
         line.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(line).directory(directory.toFile());
