@@ -47,7 +47,12 @@ public final class SqliteRunStore implements RunStore {
 
     /// @param patience how long to wait for another process's lock
     public static SqliteRunStore open(Path file, Duration patience) {
-        return new SqliteRunStore(Database.open(file, patience, SCHEMA));
+        return on(Database.open(file, patience, SCHEMA));
+    }
+
+    /// @param database with our schema; closed with the store
+    static SqliteRunStore on(Database database) {
+        return new SqliteRunStore(database);
     }
 
     @Override
