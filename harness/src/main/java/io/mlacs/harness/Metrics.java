@@ -1,5 +1,6 @@
 package io.mlacs.harness;
 
+import io.mlacs.core.model.CaseResult;
 import io.mlacs.core.model.Direction;
 import io.mlacs.core.model.Metric;
 import io.mlacs.core.model.Quality;
@@ -81,6 +82,11 @@ public final class Metrics {
     /// Every trial that ends well has measured its time.
     static Summary time(Trial.Measured trial) {
         return Objects.requireNonNull(trial.metrics().get(TIME), "trial without time").summary();
+    }
+
+    /// Every case that was measured has its time.
+    public static Summary time(CaseResult.Ok result) {
+        return Objects.requireNonNull(result.metrics().get(TIME), "case without time");
     }
 
     private static Metric lower(String name, String unit, Quality quality) {

@@ -6,6 +6,7 @@ import io.mlacs.core.model.Trial;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Progress on standard error: one line that is drawn over on a terminal, plain lines otherwise.
 final class Console {
@@ -24,7 +25,10 @@ final class Console {
 
     /// Standard error is drawn over only if a person is there to see it.
     static Console onStandardError() {
-        boolean terminal = System.console() != null && System.console().isTerminal();
+        boolean terminal =
+                Optional.ofNullable(System.console())
+                        .filter(java.io.Console::isTerminal)
+                        .isPresent();
         return new Console(System.err, terminal && System.getenv("NO_COLOR") == null);
     }
 

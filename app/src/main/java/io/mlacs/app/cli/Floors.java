@@ -32,7 +32,7 @@ final class Floors {
     private static Optional<Floor> inRun(String name, Map<Case, CaseResult> results) {
         for (CaseResult result : results.values()) {
             if (is(result.subject(), name) && result.status() instanceof CaseResult.Ok ok) {
-                Summary time = ok.metrics().get(Metrics.TIME);
+                Summary time = Metrics.time(ok);
                 return Optional.of(
                         new Floor(time.median(), result.subject().name() + ", this run"));
             }

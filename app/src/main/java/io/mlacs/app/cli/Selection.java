@@ -25,8 +25,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// The cases a run measures, chosen by suite names and scenario globs.
-///
-/// @param defaults of each case its scenario's named default case, by which floors are found
 record Selection(
         List<CasePlan> cases,
         List<FixturePlan> fixtures,

@@ -191,7 +191,7 @@ public final class TextReport {
         String name = shortName(entry.result().subject());
         switch (entry.result().status()) {
             case CaseResult.Ok ok -> {
-                Summary time = ok.metrics().get(Metrics.TIME);
+                Summary time = Metrics.time(ok);
                 table.row(
                         name,
                         Units.text(time.median(), "s"),
