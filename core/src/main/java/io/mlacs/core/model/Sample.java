@@ -59,9 +59,14 @@ public final class Sample {
             throw new IllegalArgumentException(
                     "counts has length " + counts.length + ", values " + values.length);
         }
+        long total = 0;
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] <= 0) {
                 throw new IllegalArgumentException("count is not positive: " + counts[i]);
+            }
+            total += counts[i];
+            if (total < 0) {
+                throw new IllegalArgumentException("counts add up to more than a long holds");
             }
             if (i > 0 && values[i - 1] >= values[i]) {
                 throw new IllegalArgumentException("histogram is not ascending at " + values[i]);

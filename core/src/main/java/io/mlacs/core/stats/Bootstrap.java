@@ -8,8 +8,10 @@ import java.util.function.ToDoubleFunction;
 /// Percentile bootstrap: the interval between the (1 - level) / 2 and (1 + level) / 2 quantiles (type 7) of a statistic
 /// over resamples drawn with replacement. The same arguments give the same interval.
 ///
-/// It is too narrow for small sets: for the mean of 10 normal values it covers about 90 % where it says 95 %. For the
-/// median of few trials, [Summaries] is better.
+/// For the location of one small set it is too narrow: it held the mean of 10 values in 89 to 90 % and their median in 92 to
+/// 94 % where it says 95 % (1,500 simulated sets of each of four distributions); [Summaries] is better there. For the
+/// ratio of two sets of 5 to 20 equal ones it held 1 in 96 to 97 % by medians, and in 87 to 94 % by means: compare by
+/// medians.
 ///
 /// Every method leaves its arrays as they are and throws an IllegalArgumentException if there is no value or one is not
 /// finite.

@@ -159,7 +159,7 @@ public final class SteadyState {
         for (int s = starts.length - 1; s >= 0; s--) {
             int to = s + 1 < starts.length ? starts[s + 1] : n;
             int length = to - starts[s];
-            double apart = noise * Math.sqrt(1.0 / length + 1.57 / (n / 4));
+            double apart = noise * Math.sqrt(1.0 / length + 1.57 / (n / 4.0));
             double allowed = Math.max(TOLERANCE, 2.5 * apart);
             if (Math.abs(median(levels, starts[s], to) - last) <= allowed) {
                 if (10 * odd > n - starts[s]) {
