@@ -24,7 +24,7 @@ final class MedianInterval {
     /// The fewest values whose range is a 95 % interval of the median.
     static final int FEWEST = 6;
 
-    /// Above this the normal approximation of the ranks is used; it is then right to the rank.
+    /// Above this the normal approximation of the ranks is used; it then errs by at most one rank, outward.
     private static final int MOST_EXACT = 1_000;
 
     private static final double Z = 1.959963984540054;

@@ -59,7 +59,7 @@ class MedianIntervalTest {
             BinomialDistribution fair = new BinomialDistribution(n, 0.5);
             int k = (int) interval.low();
             assertThat(interval.high()).isEqualTo(n + 1 - k);
-            assertThat(1 - 2 * fair.cumulativeProbability(k - 1)).isBetween(0.9499, 0.955);
+            assertThat(1 - 2 * fair.cumulativeProbability(k - 1)).isBetween(0.95, 0.9575);
         }
     }
 
