@@ -48,7 +48,8 @@ class BootstrapTest {
                 Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / values.length);
     }
 
-    /// Small sets are counted, large ones drawn from the Beta distribution: both must be the same as drawing every value.
+    /// Small sets are counted, large ones drawn from the Beta distribution: both must be the same as drawing every
+    /// value.
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5, 24, 25, 60, 101})
     void the_median_of_a_resample_is_distributed_as_if_drawn_value_by_value(int n) {
@@ -89,8 +90,9 @@ class BootstrapTest {
         assertThat(any.high()).isCloseTo(own.high(), within(1e-12));
     }
 
-    /// With many measurements in each of many trials the variance of the median of trial medians is about pi/2 (between + 2 within) / trials:
-    /// the medians' spread holds the inner noise once, and drawing inside adds it again.
+    /// With many measurements in each of many trials the variance of the median of trial medians is about pi/2
+    /// (between + 2 within) / trials: the medians' spread holds the inner noise once, and drawing inside adds it
+    /// again.
     @Test
     void the_hierarchical_interval_has_the_analytic_width() {
         SplittableRandom random = new SplittableRandom(11);

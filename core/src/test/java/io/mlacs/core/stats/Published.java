@@ -2,7 +2,8 @@ package io.mlacs.core.stats;
 
 /// Data sets whose statistics are printed in many places.
 final class Published {
-    /// A. A. Michelson's 100 measurements of the speed of light, 1879, less 299,000 km/s (R: `morley`; NIST StRD: Michelso).
+    /// A. A. Michelson's 100 measurements of the speed of light, 1879, less 299,000 km/s (R: `morley`; NIST StRD:
+    /// Michelso).
     static final double[] MICHELSON = {
         850, 740, 900, 1070, 930, 850, 950, 980, 980, 880, 1000, 980, 930, 650, 760, 810, 1000,
         1000, 960, 960, 960, 940, 960, 940, 880, 800, 850, 880, 900, 840, 830, 790, 810, 880, 880,

@@ -52,6 +52,16 @@ class SteadyStateTest {
                 .isGreaterThanOrEqualTo(0.85);
     }
 
+    @Test
+    void a_last_rise_of_two_points_is_seen_in_a_short_series() {
+        SplittableRandom random = new SplittableRandom(8);
+        for (int series = 0; series < 50; series++) {
+            double[] means = new double[20];
+            Arrays.setAll(means, i -> (i < 18 ? 1 : 1.4) * Math.exp(0.01 * random.nextGaussian()));
+            assertThat(SteadyState.firstSteady(means)).as("series %d", series).isEqualTo(-1);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void every_shape_is_right_most_of_the_time_when_there_are_points_enough(Curves shape) {
