@@ -13,8 +13,8 @@ import java.util.Arrays;
 ///    between neighbours, over sqrt(2): steps and slow drift hardly touch it.
 /// 2. The series is cut into [Segments] of one level each.
 /// 3. Going back from the end, segments belong to the steady stretch while their medians lie within [#TOLERANCE] of
-///    the median of the last quarter, or within what the noise lets the two medians differ. Odd segments of one or
-///    two points are passed over while together they are less than a tenth of the stretch.
+///    the median of the last quarter, or within what the noise lets the two medians differ. Odd segments of up to two
+///    points, or a fiftieth of the series, are passed over while together they are less than a tenth of the stretch.
 /// 4. The stretch must be a sixth of the series long and at least [#FEWEST] points. It must not drift (a slope that
 ///    is significant and would change the level by more than the tolerance within half the series), not swing
 ///    between levels, and not merely go on along the line on which the series came. A stretch that drifts or swings
