@@ -8,6 +8,7 @@ import io.mlacs.core.model.RunEvent;
 import io.mlacs.core.model.Trial;
 import io.mlacs.core.model.Warning;
 import io.mlacs.core.stats.CaseResults;
+import io.mlacs.core.stats.Quantiles;
 import io.mlacs.core.stats.Summaries;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
@@ -38,6 +40,9 @@ import java.util.function.Consumer;
 public final class Harness {
     /// A case of which so many trials failed and none succeeded is given up.
     private static final int HOPELESS = 3;
+
+    /// Share of a trial's time in which a task waits for a CPU that the trial's own compiler and collector threads bring about by themselves.
+    private static final double CALM = 0.20;
 
     private static final DateTimeFormatter ID =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
@@ -324,12 +329,30 @@ public final class Harness {
                             "the run was interrupted: what was finished is kept, the trials in"
                                     + " flight are not; run it again for the rest"));
         }
+        double[] pressures =
+                trials.values().stream()
+                        .flatMap(List::stream)
+                        .mapToDouble(trial -> trial.noise().cpuPressure())
+                        .filter(share -> share >= 0)
+                        .toArray();
+        double pressure = pressures.length == 0 ? 0 : Quantiles.median(pressures);
+        if (pressure > CALM) {
+            warnings.add(
+                    new Warning(
+                            Warning.Kind.NOISY_MACHINE,
+                            String.format(
+                                    Locale.ROOT,
+                                    "in the median trial something had to wait for a CPU %.0f %% of the time (calm is below %.0f %%): times are too"
+                                            + " long and too spread; end other work and run again",
+                                    100 * pressure,
+                                    100 * CALM)));
+        }
         interference.ifPresent(ratio ->
                 warnings.add(
                         new Warning(
                                 Warning.Kind.NOISY_MACHINE,
                                 String.format(
-                                        java.util.Locale.ROOT,
+                                        Locale.ROOT,
                                         "%d trials ran at once: beside others an operation took"
                                             + " %.2f times as long as alone; compare only with runs"
                                             + " as parallel",

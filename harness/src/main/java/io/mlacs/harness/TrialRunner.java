@@ -57,7 +57,7 @@ final class TrialRunner {
     Ran run(long seed, Path scratch, Map<String, String> fixtures, String recording, Ledger ledger)
             throws TrialFailure, InterruptedException {
         long opening = System.nanoTime();
-        child.ask(
+        Report.Opened opened = child.ask(
                 new Order.Open(
                         plan.subject().suite(),
                         plan.subject().scenario(),
@@ -89,7 +89,11 @@ final class TrialRunner {
             firstKept = label == Label.SLOW_WARMUP ? firstSteady - warmups : 0;
         }
         List<Reading> last = new ArrayList<>(child.finish(patience).readings());
-        last.addAll(ledger.read());
+        for (Reading reading : ledger.read()) {
+            if (opened.fixtures().stream().anyMatch(name -> reading.metric().startsWith(name + "."))) {
+                last.add(reading);
+            }
+        }
         return new Ran(
                 new Measurements(plan, iterations, reports, firstKept, label)
                         .trial(firstSteady, last, start),

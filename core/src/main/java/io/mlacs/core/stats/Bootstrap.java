@@ -5,16 +5,16 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
-/// Percentile bootstrap: the interval between the (1 - level) / 2 and (1 + level) / 2 quantiles (type 7) of a statistic
-/// over resamples drawn with replacement. The same arguments give the same interval.
+/// Percentile bootstrap: the interval between the (1 - level) / 2 and (1 + level) / 2 quantiles (type 7) of a
+/// statistic over resamples drawn with replacement. The same arguments give the same interval.
 ///
-/// For the location of one small set it is too narrow: it held the mean of 10 values in 89 to 90 % and their median in 92 to
-/// 94 % where it says 95 % (1,500 simulated sets of each of four distributions); [Summaries] is better there. For the
-/// ratio of two sets of 5 to 20 equal ones it held 1 in 96 to 97 % by medians, and in 87 to 94 % by means: compare by
-/// medians.
+/// For the location of one small set it is too narrow: it held the mean of 10 values in 89 to 90 % and their median
+/// in 92 to 94 % where it says 95 % (1,500 simulated sets of each of four distributions); [Summaries] is better
+/// there. For the ratio of two sets of 5 to 20 equal ones it held 1 in 96 to 97 % by medians, and in 87 to 94 % by
+/// means: compare by medians.
 ///
-/// Every method leaves its arrays as they are and throws an IllegalArgumentException if there is no value or one is not
-/// finite.
+/// Every method leaves its arrays as they are and throws an IllegalArgumentException if there is no value or one is
+/// not finite.
 ///
 /// Source: B. Efron, R. J. Tibshirani: An Introduction to the Bootstrap, 1993, chapter 13.
 ///
@@ -60,7 +60,8 @@ public record Bootstrap(double level, int resamples, long seed) {
         return interval(Resample.medianOfTrials(trials));
     }
 
-    /// Ratio of the medians; give one value per trial. Values are not negative; 0 over 0 is 1, anything else over 0 infinite.
+    /// Ratio of the medians; give one value per trial. Values are not negative; 0 over 0 is 1, anything else over 0
+    /// infinite.
     public Ratio ratioOfMedians(double[] candidate, double[] baseline) {
         return ratio(
                 Quantiles.median(candidate),
@@ -78,7 +79,8 @@ public record Bootstrap(double level, int resamples, long seed) {
                 Resample.mean(notNegative(baseline)));
     }
 
-    /// Ratio of the medians of the trial medians, hierarchical as [#medianOfTrials]. Signs and zeros as in [#ratioOfMedians].
+    /// Ratio of the medians of the trial medians, hierarchical as [#medianOfTrials]. Signs and zeros as in
+    /// [#ratioOfMedians].
     ///
     /// @param candidate the measurements of each trial
     /// @param baseline the measurements of each trial

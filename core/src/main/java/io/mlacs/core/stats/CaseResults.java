@@ -24,9 +24,9 @@ public final class CaseResults {
 
     private CaseResults() {}
 
-    /// Failed if a trial gave a wrong result, or if none ended well (with the cause of the first that failed); otherwise
-    /// Ok over the good trials. Failed trials beside good ones are told in a warning. A metric that some good trials
-    /// lack is summarised over the others, and its summary says so.
+    /// Failed if a trial gave a wrong result, or if none ended well (with the cause of the first that failed);
+    /// otherwise Ok over the good trials. Failed trials beside good ones are told in a warning. A metric that some
+    /// good trials lack is summarised over the others, and its summary says so.
     ///
     /// @param trials of one case, in any order
     /// @throws IllegalArgumentException if there is no trial, or they are of different cases

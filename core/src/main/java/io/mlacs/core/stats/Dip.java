@@ -4,9 +4,10 @@ import java.util.Arrays;
 
 /// Hartigan's dip: how far a distribution function is, at its farthest, from the nearest unimodal one.
 ///
-/// The function is given at ascending knots by its value just below and at each; between knots it runs straight. A unimodal
-/// function is convex up to its mode and concave after it, so the search narrows the interval that may hold the mode:
-/// the greatest convex minorant before it, the least concave majorant after it, until the narrowing gains nothing.
+/// The function is given at ascending knots by its value just below and at each; between knots it runs straight. A
+/// unimodal function is convex up to its mode and concave after it, so the search narrows the interval that may
+/// hold the mode: the greatest convex minorant before it, the least concave majorant after it, until the narrowing
+/// gains nothing.
 ///
 /// Source: J. A. Hartigan, P. M. Hartigan: The Dip Test of Unimodality, Annals of Statistics 13 (1985) 70.
 final class Dip {

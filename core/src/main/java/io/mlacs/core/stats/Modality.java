@@ -8,13 +8,13 @@ import java.util.Optional;
 
 /// Whether measurements gather around more than one value, so that one median hides two behaviours.
 ///
-/// The statistic is Hartigan's dip of the distribution function, each value spread evenly over half the way to its nearer
-/// neighbour: a clock that ticks coarsely, or a histogram, then does not look like as many modes as it has ticks.
-/// Significant means above 0.54 / sqrt(n). The 95 % quantile of this dip times sqrt(n) rises from 0.48 to 0.54 for uniform
-/// samples of 50 to 5,000 (10,000 simulated each), and uniform is the unimodal distribution with the largest dips: of
-/// normal and log-normal samples fewer than 1 in 1,000 were flagged. In large samples the smallest ripple is significant,
-/// so the dip must also reach [#SMALLEST_DIP]. Of samples with 30 % of the values at +12 % and 1 % noise, 85 % were
-/// flagged at n = 50 and all at n = 200.
+/// The statistic is Hartigan's dip of the distribution function, each value spread evenly over half the way to its
+/// nearer neighbour: a clock that ticks coarsely, or a histogram, then does not look like as many modes as it has
+/// ticks. Significant means above 0.54 / sqrt(n). The 95 % quantile of this dip times sqrt(n) rises from 0.48 to
+/// 0.54 for uniform samples of 50 to 5,000 (10,000 simulated each), and uniform is the unimodal distribution with
+/// the largest dips: of normal and log-normal samples fewer than 1 in 1,000 were flagged (4,000 of each size). In
+/// large samples the smallest ripple is significant, so the dip must also reach [#SMALLEST_DIP]. Of samples with 30
+/// % of the values at +12 % and 1 % noise, 87 % were flagged at n = 50 and all at n = 200.
 ///
 /// Measurements that drift or step during a trial look multimodal, too; see [SteadyState].
 public final class Modality {
@@ -100,7 +100,8 @@ public final class Modality {
         return Dip.ofLine(Arrays.copyOf(knots, last + 1), Arrays.copyOf(heights, last + 1));
     }
 
-    /// The two groups that leave the least variance inside them (Otsu's threshold), without the outermost percent at either end.
+    /// The two groups that leave the least variance inside them (Otsu's threshold), without the outermost percent
+    /// at either end.
     ///
     /// @param upperShare of the measurements
     /// @param ratio of the upper group's mean to the lower's

@@ -8,14 +8,15 @@ import java.util.Optional;
 /// How many measurements lie far out, by Tukey's fences. They are counted and never left out of anything.
 ///
 /// With the quartiles q1 and q3 (type 7) and r = q3 - q1, a measurement is mild beyond q1 - 1.5 r or q3 + 1.5 r and
-/// severe beyond q1 - 3 r or q3 + 3 r; one on the fence is not beyond it. Where half of the measurements are equal, r is 0
-/// and everything else counts as severe: the share then says "not that value", and [#shift] whether it matters.
+/// severe beyond q1 - 3 r or q3 + 3 r; one on the fence is not beyond it. Where half of the measurements are equal,
+/// r is 0 and everything else counts as severe: the share then says "not that value", and [#shift] whether it
+/// matters.
 ///
 /// Source: J. W. Tukey: Exploratory Data Analysis, 1977, section 2D.
 ///
 /// @param n all measurements
-/// @param shift by what share of itself the mean would change without the severe ones: 0.12 when they raise the mean of
-///     the others by 12 %; 0 without severe ones
+/// @param shift by what share of itself the mean would change without the severe ones: 0.12 when they raise the
+///     mean of the others by 12 %; 0 without severe ones
 public record Outliers(
         long lowSevere, long lowMild, long highMild, long highSevere, long n, double shift) {
     /// Outliers matter when they move the mean by more than this.

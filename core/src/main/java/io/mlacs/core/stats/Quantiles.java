@@ -4,9 +4,9 @@ import io.mlacs.core.model.Sample;
 
 /// Quantiles of type 7, the default of R and NumPy.
 ///
-/// With the n measurements in ascending order x(1)..x(n) and h = (n - 1) p, the quantile is x(k) + (h - k + 1) (x(k+1) - x(k))
-/// where k = floor(h) + 1. A histogram counts each of its values as often as it was measured, so that it gives what
-/// its raw values would.
+/// With the n measurements in ascending order x(1)..x(n) and h = (n - 1) p, the quantile is x(k) + (h - k + 1)
+/// (x(k+1) - x(k)) where k = floor(h) + 1. A histogram counts each of its values as often as it was measured, so
+/// that it gives what its raw values would.
 ///
 /// Source: R. J. Hyndman, Y. Fan: Sample Quantiles in Statistical Packages, The American Statistician 50 (1996) 361.
 public final class Quantiles {

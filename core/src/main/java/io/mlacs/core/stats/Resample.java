@@ -95,8 +95,8 @@ interface Resample {
         }
     }
 
-    /// Draws the middle rank at once. The k-th smallest of n uniform values has the distribution Beta(k, n + 1 - k), and given
-    /// it, the next is the smallest of n - k uniform values above it.
+    /// Draws the middle rank at once. The k-th smallest of n uniform values has the distribution Beta(k, n + 1 -
+    /// k), and given it, the next is the smallest of n - k uniform values above it.
     final class JumpedMedian implements Resample {
         private final double[] sorted;
 

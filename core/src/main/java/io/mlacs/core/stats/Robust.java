@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /// Location and spread: the mean, and what single wild values cannot move.
 ///
-/// Every method takes the values in any order, leaves them as they are, and throws an IllegalArgumentException if there is none
-/// or one is not finite.
+/// Every method takes the values in any order, leaves them as they are, and throws an IllegalArgumentException if
+/// there is none or one is not finite.
 public final class Robust {
     /// 1 / quantile(0.75) of the standard normal distribution: makes the MAD estimate a standard deviation.
     public static final double MAD_TO_SIGMA = 1.482602218505602;

@@ -2,8 +2,8 @@ package io.mlacs.core.stats;
 
 import java.util.Arrays;
 
-/// Cuts a series into segments of one level each: the cut with the least sum, over the segments, of squared deviations
-/// from the segment's mean in units of the noise, plus 4 ln n for each segment. Exact, in n^2 / 2 steps.
+/// Cuts a series into segments of one level each: the cut with the least sum, over the segments, of squared
+/// deviations from the segment's mean in units of the noise, plus 4 ln n for each segment. Exact, in n^2 / 2 steps.
 ///
 /// Source: B. Jackson et al.: An algorithm for optimal partitioning of data on an interval, IEEE Signal Processing
 /// Letters 12 (2005) 105.

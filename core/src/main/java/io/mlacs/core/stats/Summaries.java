@@ -16,9 +16,9 @@ import java.util.function.ToDoubleFunction;
 
 /// From measurements to a trial's summary, and from the trials' summaries to the case's.
 ///
-/// Intervals are of the median, from order statistics: nothing is assumed about the distribution and nothing is random.
-/// From 6 values on the level is 0.95; below, the interval is the range, with the level it has: 1 - 2^(1-n), which is
-/// 0.75 for 3 values and 0 for one.
+/// Intervals are of the median, from order statistics: nothing is assumed about the distribution and nothing is
+/// random. From 6 values on the level is 0.95; below, the interval is the range, with the level it has: 1 -
+/// 2^(1-n), which is 0.75 for 3 values and 0 for one.
 public final class Summaries {
     /// A case's interval is called wide when its half-width is more than this share of the median.
     public static final double WIDE = 0.10;
@@ -34,8 +34,8 @@ public final class Summaries {
     private Summaries() {}
 
     /// One trial. Its interval takes the measurements as repeats of this fork's luck (its compiled code, its memory
-    /// layout): it says how well this trial's median is known, not what another trial would show, and is narrower still
-    /// when measurements depend on their neighbours. Compare trials, never measurements.
+    /// layout): it says how well this trial's median is known, not what another trial would show, and is narrower
+    /// still when measurements depend on their neighbours. Compare trials, never measurements.
     ///
     /// @param batched operations were timed in batches, which have no percentiles: the tail stays empty
     public static Summary ofTrial(Sample sample, boolean batched) {
@@ -63,11 +63,11 @@ public final class Summaries {
 
     /// All trials of a case; n is their number.
     ///
-    /// The median and its interval are of the trial medians, the mean is of the trial means. The tail is the median of
-    /// the trials' percentiles with the largest maximum; it is empty if a trial has none.
+    /// The median and its interval are of the trial medians, the mean is of the trial means. The tail is the median
+    /// of the trials' percentiles with the largest maximum; it is empty if a trial has none.
     ///
-    /// A warning of the trials is repeated once per kind with how many have it: a shape (outliers, modes) when at least
-    /// half do, anything else when one does.
+    /// A warning of the trials is repeated once per kind with how many have it: a shape (outliers, modes) when at
+    /// least half do, anything else when one does.
     ///
     /// @throws IllegalArgumentException if there is no trial
     public static Summary ofTrials(List<Summary> trials) {

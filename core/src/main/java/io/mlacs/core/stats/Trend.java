@@ -3,8 +3,8 @@ package io.mlacs.core.stats;
 /// The straight line of least squares through a series.
 ///
 /// @param slope per point
-/// @param chance of a slope at least this steep in this direction if there were none and the noise normal: the one-sided
-///     p of Student's t with n - 2 degrees of freedom; 0 for a line without noise that is not flat
+/// @param chance of a slope at least this steep in this direction if there were none and the noise normal: the
+///     one-sided p of Student's t with n - 2 degrees of freedom; 0 for a line without noise that is not flat
 /// @param explained the sum of squares that the line takes away from the deviations from the mean
 /// @param residual the sum of squares that it leaves
 record Trend(double slope, double chance, double explained, double residual) {

@@ -88,7 +88,7 @@ public final class Child {
             return Catalogue.read();
         } else if (order instanceof Order.Open open) {
             trial = Trial.open(open);
-            return new Report.Opened();
+            return new Report.Opened(trial.fixtures());
         } else if (order instanceof Order.Iterate iterate) {
             return opened().iterate(iterate);
         } else if (order instanceof Order.StartFixture start) {

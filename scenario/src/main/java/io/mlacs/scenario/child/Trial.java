@@ -14,8 +14,10 @@ import io.mlacs.scenario.wire.Order;
 import io.mlacs.scenario.wire.Report;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ final class Trial {
     private final Order.Open order;
     private final Traits traits;
     private final Shared shared = new Shared();
+    private final Set<String> asked = new LinkedHashSet<>();
     private final List<Worker> workers = new ArrayList<>();
     private final List<Operation> operations = new ArrayList<>();
     private final List<Loop> loops = new ArrayList<>();
@@ -44,7 +47,8 @@ final class Trial {
         Trial trial = new Trial(order, scenario.traits(new Params(order.params())));
         int capacity = Report.Iterated.MOST_VALUES / order.workers();
         for (int i = 0; i < order.workers(); i++) {
-            Operation operation = scenario.open(new TrialSetup(order, i, trial.shared));
+            Operation operation =
+                    scenario.open(new TrialSetup(order, i, trial.shared, trial.asked));
             trial.operations.add(operation);
             trial.loops.add(new Loop(operation, capacity));
             trial.workers.add(new Worker(i, trial.traits.virtualThreads()));
@@ -54,6 +58,11 @@ final class Trial {
             trial.heap.readBaseline();
         }
         return trial;
+    }
+
+    /// Names of the fixtures the scenario asked for.
+    List<String> fixtures() {
+        return List.copyOf(asked);
     }
 
     Report.Iterated iterate(Order.Iterate iteration) throws Exception {

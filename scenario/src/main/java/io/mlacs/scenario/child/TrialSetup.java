@@ -4,6 +4,7 @@ import io.mlacs.scenario.Params;
 import io.mlacs.scenario.Setup;
 import io.mlacs.scenario.wire.Order;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -13,11 +14,14 @@ final class TrialSetup implements Setup {
     private final Order.Open order;
     private final int worker;
     private final Shared shared;
+    private final Set<String> asked;
 
-    TrialSetup(Order.Open order, int worker, Shared shared) {
+    /// @param asked takes the names of the fixtures the scenario asks for
+    TrialSetup(Order.Open order, int worker, Shared shared, Set<String> asked) {
         this.order = order;
         this.worker = worker;
         this.shared = shared;
+        this.asked = asked;
     }
 
     @Override
@@ -58,6 +62,7 @@ final class TrialSetup implements Setup {
                             + "; it has "
                             + order.fixtures().keySet());
         }
+        asked.add(name);
         return address;
     }
 

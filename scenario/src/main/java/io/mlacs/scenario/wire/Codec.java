@@ -92,8 +92,8 @@ public final class Codec {
                 out.texts(hello.jvm());
             } else if (report instanceof Report.Catalogue catalogue) {
                 out.kind('c').each(catalogue.suites(), Codec::write);
-            } else if (report instanceof Report.Opened) {
-                out.kind('o');
+            } else if (report instanceof Report.Opened opened) {
+                out.kind('o').each(opened.fixtures(), Out::text);
             } else if (report instanceof Report.Iterated done) {
                 out.kind('i').data.writeLong(done.operations());
                 out.data.writeLong(done.undone());
@@ -127,7 +127,7 @@ public final class Codec {
                                     new Report.Hello(
                                             in.data.readInt(), in.data.readLong(), in.texts());
                             case 'c' -> new Report.Catalogue(in.list(Codec::readSuite));
-                            case 'o' -> new Report.Opened();
+                            case 'o' -> new Report.Opened(in.list(In::text));
                             case 'i' ->
                                     new Report.Iterated(
                                             in.data.readLong(),

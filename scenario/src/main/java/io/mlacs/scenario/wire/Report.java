@@ -34,7 +34,8 @@ public sealed interface Report {
 
     record CaseEntry(Params params, Traits traits) {}
 
-    record Opened() implements Report {}
+    /// @param fixtures names of those the scenario asked for
+    record Opened(List<String> fixtures) implements Report {}
 
     /// @param operations done by all workers
     /// @param undone operations of an open load that were due and not started when the iteration was cut off
