@@ -342,8 +342,9 @@ public final class Harness {
                             Warning.Kind.NOISY_MACHINE,
                             String.format(
                                     Locale.ROOT,
-                                    "in the median trial something had to wait for a CPU %.0f %% of the time (calm is below %.0f %%): times are too"
-                                            + " long and too spread; end other work and run again",
+                                    "in the median trial something had to wait for a CPU %.0f %% of"
+                                        + " the time (calm is below %.0f %%): times are too long"
+                                        + " and too spread; end other work and run again",
                                     100 * pressure,
                                     100 * CALM)));
         }

@@ -57,20 +57,21 @@ final class TrialRunner {
     Ran run(long seed, Path scratch, Map<String, String> fixtures, String recording, Ledger ledger)
             throws TrialFailure, InterruptedException {
         long opening = System.nanoTime();
-        Report.Opened opened = child.ask(
-                new Order.Open(
-                        plan.subject().suite(),
-                        plan.subject().scenario(),
-                        plan.subject().params(),
-                        seed,
-                        plan.workers(),
-                        plan.rate(),
-                        scratch.toString(),
-                        fixtures,
-                        recording),
-                Report.Opened.class,
-                patience,
-                "set-up");
+        Report.Opened opened =
+                child.ask(
+                        new Order.Open(
+                                plan.subject().suite(),
+                                plan.subject().scenario(),
+                                plan.subject().params(),
+                                seed,
+                                plan.workers(),
+                                plan.rate(),
+                                scratch.toString(),
+                                fixtures,
+                                recording),
+                        Report.Opened.class,
+                        patience,
+                        "set-up");
         Duration start = child.startup().plusNanos(System.nanoTime() - opening);
         Label label;
         int firstSteady = -1;
@@ -90,7 +91,8 @@ final class TrialRunner {
         }
         List<Reading> last = new ArrayList<>(child.finish(patience).readings());
         for (Reading reading : ledger.read()) {
-            if (opened.fixtures().stream().anyMatch(name -> reading.metric().startsWith(name + "."))) {
+            if (opened.fixtures().stream()
+                    .anyMatch(name -> reading.metric().startsWith(name + "."))) {
                 last.add(reading);
             }
         }

@@ -13,7 +13,8 @@ final class Care {
                     + " (SELECT key FROM runs ORDER BY started_at DESC, key DESC LIMIT ?)";
     private static final String DROP_UNUSED_CASES =
             "DELETE FROM cases WHERE key NOT IN (SELECT subject FROM trials"
-                    + " UNION SELECT subject FROM results UNION SELECT subject FROM targets)";
+                    + " UNION SELECT subject FROM results UNION SELECT subject FROM targets"
+                    + " UNION SELECT subject FROM floors)";
     private static final String DROP_UNUSED_TESTBEDS =
             "DELETE FROM testbeds WHERE key NOT IN (SELECT testbed FROM runs)";
     private static final String SAMPLES =

@@ -2,6 +2,7 @@ package io.mlacs.store;
 
 import io.mlacs.core.model.Case;
 import io.mlacs.core.model.CaseResult;
+import io.mlacs.core.model.Floor;
 import io.mlacs.core.model.Label;
 import io.mlacs.core.model.Metric;
 import io.mlacs.core.model.Summary;
@@ -64,6 +65,12 @@ final class ResultRows {
                     + " JOIN metrics m ON m.key = t.metric"
                     + " WHERE t.run = ? ORDER BY t.subject, m.name, t.source, m.key";
 
+    static final String FLOORS =
+            "SELECT "
+                    + Tables.CASE
+                    + ", f.value, f.what FROM floors f JOIN cases c ON c.key = f.subject"
+                    + " WHERE f.run = ? ORDER BY f.subject";
+
     private ResultRows() {}
 
     static List<CaseResult> results(Connection connection, long run) throws SQLException {
@@ -113,6 +120,21 @@ final class ResultRows {
                 },
                 run);
         return targets;
+    }
+
+    static Map<Case, Floor> floors(Connection connection, long run) throws SQLException {
+        Map<Case, Floor> floors = new LinkedHashMap<>();
+        Tables.list(
+                connection,
+                FLOORS,
+                row -> {
+                    Case subject = row.subject();
+                    Floor floor = new Floor(row.real(), row.text());
+                    floors.put(subject, floor);
+                    return floor;
+                },
+                run);
+        return floors;
     }
 
     private static CaseResult.Status status(Row row, Map<Metric, Summary> metrics)

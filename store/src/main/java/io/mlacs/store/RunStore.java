@@ -2,6 +2,7 @@ package io.mlacs.store;
 
 import io.mlacs.core.model.Case;
 import io.mlacs.core.model.CaseResult;
+import io.mlacs.core.model.Floor;
 import io.mlacs.core.model.Metric;
 import io.mlacs.core.model.RunEvent;
 import io.mlacs.core.model.Sample;
@@ -33,6 +34,11 @@ public interface RunStore extends AutoCloseable {
     ///
     /// @throws IllegalArgumentException if there is no such run
     void keepTargets(String runId, Case subject, List<Target> targets);
+
+    /// Keeps the physical limit a case was held against in a run, in the place of an earlier one.
+    ///
+    /// @throws IllegalArgumentException if there is no such run
+    void keepFloor(String runId, Case subject, Floor floor);
 
     /// The newest runs first.
     List<StoredRun> runs(int limit);
@@ -70,6 +76,9 @@ public interface RunStore extends AutoCloseable {
 
     /// What was to be reached in a run.
     Map<Case, List<Target>> targets(String runId);
+
+    /// What the cases of a run were held against.
+    Map<Case, Floor> floors(String runId);
 
     /// Reads everything and looks for damage.
     ///

@@ -2,6 +2,7 @@ package io.mlacs.store;
 
 import io.mlacs.core.model.Case;
 import io.mlacs.core.model.CaseResult;
+import io.mlacs.core.model.Floor;
 import io.mlacs.core.model.Metric;
 import io.mlacs.core.model.RunEvent;
 import io.mlacs.core.model.Sample;
@@ -81,6 +82,16 @@ public final class SqliteRunStore implements RunStore {
                     Keys.run(connection, runId)
                             .orElseThrow(() -> new IllegalArgumentException("no run " + runId));
             Writing.targets(connection, run, subject, targets);
+        });
+    }
+
+    @Override
+    public void keepFloor(String runId, Case subject, Floor floor) {
+        write(connection -> {
+            long run =
+                    Keys.run(connection, runId)
+                            .orElseThrow(() -> new IllegalArgumentException("no run " + runId));
+            Writing.floor(connection, run, subject, floor);
         });
     }
 
@@ -183,6 +194,11 @@ public final class SqliteRunStore implements RunStore {
             }
             return ResultRows.history(connection, key.getAsLong(), m.getAsLong(), bed);
         });
+    }
+
+    @Override
+    public Map<Case, Floor> floors(String runId) {
+        return ofRun(runId, Map.of(), ResultRows::floors);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.mlacs.store;
 
 import io.mlacs.core.model.Case;
 import io.mlacs.core.model.CaseResult;
+import io.mlacs.core.model.Floor;
 import io.mlacs.core.model.Load;
 import io.mlacs.core.model.Metric;
 import io.mlacs.core.model.Plan;
@@ -51,6 +52,8 @@ final class Writing {
             "INSERT INTO summaries (subject, metric, run, "
                     + SUMMARY_COLUMNS
                     + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String KEEP_FLOOR =
+            "INSERT OR REPLACE INTO floors (run, subject, value, what) VALUES (?, ?, ?, ?)";
     private static final String DROP_TARGETS = "DELETE FROM targets WHERE run = ? AND subject = ?";
     private static final String ADD_TARGET =
             "INSERT INTO targets (run, subject, source, metric, value) VALUES (?, ?, ?, ?, ?)"
@@ -232,6 +235,17 @@ final class Writing {
                             reason,
                             warnings);
         }
+    }
+
+    static void floor(Connection connection, long run, Case subject, Floor floor)
+            throws SQLException {
+        Tables.update(
+                connection,
+                KEEP_FLOOR,
+                run,
+                Keys.subjectAdded(connection, subject),
+                floor.value(),
+                floor.what());
     }
 
     static void targets(Connection connection, long run, Case subject, List<Target> targets)

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.mlacs.core.model.Case;
 import io.mlacs.core.model.CaseResult;
+import io.mlacs.core.model.Floor;
 import io.mlacs.core.model.Measurement;
 import io.mlacs.core.model.Metric;
 import io.mlacs.core.model.Noise;
@@ -280,6 +281,20 @@ abstract class RunStoreContract {
         store.append(new RunEvent.TrialFinished(Given.trial(new Case("s", "x", "j", reverse), 1)));
         assertThat(store.cases()).singleElement().extracting(Case::name).isEqualTo("s/x[z=1,a=2]");
         assertThat(store.trials("a", new Case("s", "x", "j", reverse))).hasSize(2);
+    }
+
+    @Test
+    void a_floor_is_kept_and_replaced_by_case() {
+        store.append(Given.started(Given.run("a", NOON)));
+        store.keepFloor("a", HAND_OFF, new Floor(1e-6, "floors/clock-read, this run"));
+        store.keepFloor("a", HAND_OFF, new Floor(2e-6, "floors/clock-read, run b"));
+
+        assertThat(store.floors("a"))
+                .isEqualTo(Map.of(HAND_OFF, new Floor(2e-6, "floors/clock-read, run b")));
+        assertThat(store.floors("none")).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> store.keepFloor("none", HAND_OFF, new Floor(1, "x")))
+                .withMessage("no run none");
     }
 
     @Test

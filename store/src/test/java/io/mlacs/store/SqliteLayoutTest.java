@@ -57,6 +57,7 @@ class SqliteLayoutTest {
                 query("results", ResultRows.RESULTS, "x USING INDEX sqlite_autoindex_results_1"),
                 query("summaries", ResultRows.SUMMARIES, "s USING INDEX summaries_run (run=?)"),
                 query("targets", ResultRows.TARGETS, "t USING PRIMARY KEY (run=?)"),
+                query("floors", ResultRows.FLOORS, "f USING PRIMARY KEY (run=?)"),
                 query("cases of a run", ResultRows.CASES_OF_RUN, "c USING INTEGER PRIMARY KEY"),
                 query("metrics", ResultRows.METRICS, "summaries USING PRIMARY KEY (subject=?)"),
                 query("run key", Keys.RUN, "runs USING COVERING INDEX sqlite_autoindex_runs_1"),

@@ -1,8 +1,8 @@
 package io.mlacs.app.cli;
 
-import io.mlacs.app.report.RunReport.Floor;
 import io.mlacs.core.model.Case;
 import io.mlacs.core.model.CaseResult;
+import io.mlacs.core.model.Floor;
 import io.mlacs.core.model.Run;
 import io.mlacs.core.model.Summary;
 import io.mlacs.harness.Metrics;

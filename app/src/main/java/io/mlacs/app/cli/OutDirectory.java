@@ -24,7 +24,8 @@ record OutDirectory(Path path) {
     /// Whole or not at all: a reader never sees half a report.
     void write(String name, String text) {
         try {
-            // Not createTempFile: its files are for their owner only, and a report is to be read by others.
+            // Not createTempFile: its files are for their owner only, and a report is to be read by
+            // others.
             Path temporary = path.resolve("." + name + "." + ProcessHandle.current().pid());
             try {
                 Files.writeString(temporary, text);

@@ -85,6 +85,6 @@ final class ReportCommand implements Callable<Integer> {
         }
         results.forEach(result -> builder.accept(new RunEvent.CaseFinished(result)));
         stored.end().ifPresent(builder::accept);
-        return builder.build(store.targets(id), java.util.Map.of());
+        return builder.build(store.targets(id), store.floors(id));
     }
 }

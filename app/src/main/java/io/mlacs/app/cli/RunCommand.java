@@ -7,6 +7,7 @@ import io.mlacs.app.report.ReportBuilder;
 import io.mlacs.app.report.RunReport;
 import io.mlacs.app.report.TextReport;
 import io.mlacs.core.model.Case;
+import io.mlacs.core.model.Floor;
 import io.mlacs.core.model.Load;
 import io.mlacs.core.model.Plan;
 import io.mlacs.core.model.Profile;
@@ -186,21 +187,41 @@ final class RunCommand implements Callable<Integer> {
         CountDownLatch written = new CountDownLatch(1);
         stopOnSignal(harness, written);
         try {
-            try {
-                CommonOptions.Db.orExplain(() -> {
-                    runUninterrupted(harness);
-                    return true;
-                });
-            } finally {
-                // Whatever ended the run, what was measured is shown.
-                if (builder.run().isPresent()) {
-                    show(builder, targets, selection, store, directory);
-                }
+            Optional<CliException> problem = outcome(harness);
+            if (builder.run().isPresent()) {
+                // Whatever ended the run, what was measured is shown. A store that has failed is
+                // not asked for floors.
+                Map<Case, Floor> floors =
+                        problem.isPresent() ? Map.of() : floors(builder, selection, store);
+                show(builder.build(targets, floors), directory);
+            }
+            if (problem.isPresent()) {
+                throw problem.get();
             }
             return exitCode(builder);
         } finally {
             written.countDown();
         }
+    }
+
+    private static Optional<CliException> outcome(Harness harness) {
+        try {
+            CommonOptions.Db.orExplain(() -> {
+                runUninterrupted(harness);
+                return true;
+            });
+            return Optional.empty();
+        } catch (CliException e) {
+            return Optional.of(e);
+        }
+    }
+
+    private static Map<Case, Floor> floors(
+            ReportBuilder builder, Selection selection, RunStore store) {
+        Run run = builder.run().orElseThrow();
+        Map<Case, Floor> floors = Floors.find(selection.floors(), builder.results(), run, store);
+        floors.forEach((subject, floor) -> store.keepFloor(run.id(), subject, floor));
+        return floors;
     }
 
     private static void runUninterrupted(Harness harness) {
@@ -233,16 +254,7 @@ final class RunCommand implements Callable<Integer> {
                                 "mlacs-stop"));
     }
 
-    private void show(
-            ReportBuilder builder,
-            Map<Case, List<Target>> targets,
-            Selection selection,
-            RunStore store,
-            OutDirectory directory) {
-        Run run = builder.run().orElseThrow();
-        RunReport report =
-                builder.build(
-                        targets, Floors.find(selection.floors(), builder.results(), run, store));
+    private void show(RunReport report, OutDirectory directory) {
         String text = TextReport.render(report);
         String json = JsonReport.render(report);
         java.io.PrintWriter stdout = java.util.Objects.requireNonNull(spec).commandLine().getOut();

@@ -140,7 +140,7 @@ public final class JsonReport {
             case CaseResult.NotOffered missing ->
                     node.put("status", "not-offered").put("reason", missing.reason());
         }
-        warnings(node.putArray("warnings"), result.warnings());
+        warnings(node.putArray("warnings"), entry.warnings());
     }
 
     private static void metric(ObjectNode metrics, Metric metric, Summary summary) {

@@ -2,6 +2,7 @@ package io.mlacs.app.report;
 
 import io.mlacs.core.model.Case;
 import io.mlacs.core.model.CaseResult;
+import io.mlacs.core.model.Floor;
 import io.mlacs.core.model.Noise;
 import io.mlacs.core.model.Run;
 import io.mlacs.core.model.RunEvent;
@@ -54,7 +55,7 @@ public final class ReportBuilder {
 
     /// @param targets of each case
     /// @param floors of those cases that have one
-    public RunReport build(Map<Case, List<Target>> targets, Map<Case, RunReport.Floor> floors) {
+    public RunReport build(Map<Case, List<Target>> targets, Map<Case, Floor> floors) {
         Run of = run;
         if (of == null) {
             throw new IllegalStateException("report asked for before the run had started");

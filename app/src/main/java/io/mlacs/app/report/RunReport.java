@@ -1,12 +1,15 @@
 package io.mlacs.app.report;
 
 import io.mlacs.core.model.CaseResult;
+import io.mlacs.core.model.Floor;
 import io.mlacs.core.model.Noise;
 import io.mlacs.core.model.Run;
 import io.mlacs.core.model.RunEvent;
 import io.mlacs.core.model.Target;
 import io.mlacs.core.model.Warning;
+import io.mlacs.harness.Metrics;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,16 +38,21 @@ public record RunReport(
         warnings = List.copyOf(warnings);
     }
 
-    /// @param floor the measured time below which this case cannot come on this machine
+    /// @param floor empty when the scenario names none, or it was never measured on this testbed
     public record Entry(CaseResult result, List<Target> targets, Optional<Floor> floor) {
         public Entry {
             targets = List.copyOf(targets);
         }
-    }
 
-    /// @param value median time in s
-    /// @param what the case it was measured as, and when
-    public record Floor(double value, String what) {}
+        /// Of the case, and of those of its metrics that a reader sees first.
+        public List<Warning> warnings() {
+            List<Warning> all = new ArrayList<>(result.warnings());
+            if (result.status() instanceof CaseResult.Ok ok) {
+                all.addAll(Metrics.time(ok).warnings());
+            }
+            return all;
+        }
+    }
 
     public record Skipped(String suite, String scenario, String reason) {}
 

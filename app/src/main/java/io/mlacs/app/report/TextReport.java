@@ -294,7 +294,7 @@ public final class TextReport {
         Map<String, Set<String>> notes = new LinkedHashMap<>();
         report.warnings().forEach(warning -> notes.put(warning.text(), new LinkedHashSet<>()));
         for (RunReport.Entry entry : report.results()) {
-            for (Warning warning : entry.result().warnings()) {
+            for (Warning warning : entry.warnings()) {
                 notes.computeIfAbsent(warning.text(), _ -> new LinkedHashSet<>())
                         .add(entry.result().subject().name());
             }

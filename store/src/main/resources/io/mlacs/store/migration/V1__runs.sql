@@ -174,3 +174,11 @@ CREATE TABLE targets (
     value   REAL    NOT NULL,
     PRIMARY KEY (run, subject, source, metric)
 ) WITHOUT ROWID;
+
+CREATE TABLE floors (
+    run     INTEGER NOT NULL REFERENCES runs (key) ON DELETE CASCADE,
+    subject INTEGER NOT NULL REFERENCES cases (key),
+    value   REAL    NOT NULL,
+    what    TEXT    NOT NULL,
+    PRIMARY KEY (run, subject)
+) WITHOUT ROWID;
