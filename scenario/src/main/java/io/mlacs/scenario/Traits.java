@@ -5,7 +5,7 @@ package io.mlacs.scenario;
 /// @param cold each trial does the operation once, in a fresh JVM, without warm-up
 /// @param virtualThreads the workers are virtual threads (Java 21 or later)
 /// @param spansThreads the operation also works on threads other than its worker's, so allocation is counted process-wide and labelled so
-/// @param floor the case whose time is this scenario's physical limit, as `suite/scenario` or `suite/scenario[key=value]`; empty if none is known
+/// @param floor the case whose time is this scenario's physical limit, as `suite/scenario` or `suite/scenario[key=value]`, or a known time as `0.02 s: why`; empty if none is known
 /// @param durability what a finished operation survives, such as "process kill" or "power loss"; empty if nothing is kept
 public record Traits(
         boolean cold,
@@ -33,6 +33,14 @@ public record Traits(
 
     public Traits withFloor(String caseName) {
         return new Traits(cold, virtualThreads, spansThreads, caseName, durability);
+    }
+
+    /// A floor that is known without measuring: what the scenario itself waits for.
+    ///
+    /// @param seconds no operation can be shorter
+    /// @param why as in "four waits of 5 ms, one after another"
+    public Traits withFloor(double seconds, String why) {
+        return withFloor(seconds + " s: " + why);
     }
 
     public Traits surviving(String what) {

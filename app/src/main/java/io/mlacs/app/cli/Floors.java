@@ -13,9 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The measured floor of a case: from the same run, or else the latest from the same testbed. Never a figure from somewhere else.
 final class Floors {
+    /// As {@link io.mlacs.scenario.Traits#withFloor(double, String)} writes it.
+    private static final Pattern KNOWN = Pattern.compile("([0-9.]+(?:E-?[0-9]+)?) s: (.+)");
+
     private Floors() {}
 
     /// @param wanted the name of the case that is the floor, by case; without brackets any case of that scenario will do
@@ -23,10 +28,18 @@ final class Floors {
             Map<Case, String> wanted, Map<Case, CaseResult> results, Run run, RunStore store) {
         Map<Case, Floor> floors = new LinkedHashMap<>();
         wanted.forEach((subject, name) ->
-                inRun(name, results)
+                known(name)
+                        .or(() -> inRun(name, results))
                         .or(() -> inHistory(name, run, store))
                         .ifPresent(floor -> floors.put(subject, floor)));
         return floors;
+    }
+
+    private static Optional<Floor> known(String name) {
+        Matcher known = KNOWN.matcher(name);
+        return known.matches()
+                ? Optional.of(new Floor(Double.parseDouble(known.group(1)), known.group(2)))
+                : Optional.empty();
     }
 
     private static Optional<Floor> inRun(String name, Map<Case, CaseResult> results) {

@@ -18,13 +18,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -289,28 +288,31 @@ public final class TextReport {
         }
     }
 
-    /// A note that several cases share is said once.
+    /// One note for each kind of warning: the first case's in full, the others by name. All are in `report.json`.
     private static void notes(StringBuilder text, RunReport report) {
-        Map<String, Set<String>> notes = new LinkedHashMap<>();
-        report.warnings().forEach(warning -> notes.put(warning.text(), new LinkedHashSet<>()));
+        Map<Warning.Kind, Map<String, String>> notes = new EnumMap<>(Warning.Kind.class);
         for (RunReport.Entry entry : report.results()) {
             for (Warning warning : entry.warnings()) {
-                notes.computeIfAbsent(warning.text(), _ -> new LinkedHashSet<>())
-                        .add(entry.result().subject().name());
+                notes.computeIfAbsent(warning.kind(), _ -> new LinkedHashMap<>())
+                        .putIfAbsent(entry.result().subject().name(), warning.text());
             }
         }
-        if (notes.isEmpty()) {
+        if (notes.isEmpty() && report.warnings().isEmpty()) {
             return;
         }
         text.append("Notes\n");
-        notes.forEach((note, cases) -> {
-            String where =
-                    cases.isEmpty()
-                            ? ""
-                            : cases.size() > 3
-                                    ? cases.size() + " cases: "
-                                    : String.join(", ", cases) + ": ";
-            text.append("  ").append(where).append(note).append('\n');
+        report.warnings().forEach(warning -> text.append("  ").append(warning.text()).append('\n'));
+        notes.forEach((kind, cases) -> {
+            Map.Entry<String, String> first = cases.entrySet().iterator().next();
+            text.append("  ").append(first.getKey()).append(": ").append(first.getValue());
+            if (cases.size() > 1) {
+                text.append(" [")
+                        .append(kind.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                        .append(" too: ")
+                        .append(String.join(", ", cases.keySet().stream().skip(1).toList()))
+                        .append(']');
+            }
+            text.append('\n');
         });
         text.append('\n');
     }

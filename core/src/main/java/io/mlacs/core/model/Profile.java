@@ -14,7 +14,7 @@ public record Profile(String name, Plan plan, boolean wholeGrid) {
     public static Profile quick() {
         return new Profile(
                 "quick",
-                new Plan(Duration.ofMillis(50), 4, 10, 6, 3, 3, 0.05, Load.sequential()),
+                new Plan(Duration.ofMillis(50), 4, 18, 6, 3, 3, 0.05, Load.sequential()),
                 false);
     }
 

@@ -72,8 +72,10 @@ final class FourTools implements Scenario {
     @Override
     public Traits traits(Params params) {
         return switch (order) {
-            case SEQUENTIAL -> Traits.usual();
-            case CONCURRENT -> Traits.usual().spanningThreads();
+            case SEQUENTIAL ->
+                    Traits.usual().withFloor(4 * TOOL_NANOS / 1e9, "four waits of 5 ms, one after another");
+            case CONCURRENT ->
+                    Traits.usual().spanningThreads().withFloor(TOOL_NANOS / 1e9, "four waits of 5 ms at once");
         };
     }
 
