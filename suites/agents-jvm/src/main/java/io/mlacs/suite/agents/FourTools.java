@@ -73,9 +73,13 @@ final class FourTools implements Scenario {
     public Traits traits(Params params) {
         return switch (order) {
             case SEQUENTIAL ->
-                    Traits.usual().withFloor(4 * TOOL_NANOS / 1e9, "four waits of 5 ms, one after another");
+                    Traits.usual()
+                            .withFloor(
+                                    4 * TOOL_NANOS / 1e9, "four waits of 5 ms, one after another");
             case CONCURRENT ->
-                    Traits.usual().spanningThreads().withFloor(TOOL_NANOS / 1e9, "four waits of 5 ms at once");
+                    Traits.usual()
+                            .spanningThreads()
+                            .withFloor(TOOL_NANOS / 1e9, "four waits of 5 ms at once");
         };
     }
 
