@@ -4,6 +4,7 @@ import io.mlacs.core.model.Label;
 import io.mlacs.core.model.Stage;
 import io.mlacs.core.model.Trial;
 import io.mlacs.core.model.Trial.Iteration;
+import io.mlacs.core.stats.Quantiles;
 import io.mlacs.core.stats.SteadyState;
 import io.mlacs.scenario.Reading;
 import io.mlacs.scenario.wire.Order;
@@ -11,6 +12,7 @@ import io.mlacs.scenario.wire.Report;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -106,28 +108,35 @@ final class TrialRunner {
         if (plan.open()) {
             return;
         }
-        double mean = pilotMean();
+        double typical = pilotMedian();
         for (int i = 1; i < PILOTS; i++) {
-            double next = pilotMean();
-            boolean falling = next < STILL_FALLING * mean;
-            mean = next;
+            double next = pilotMedian();
+            boolean falling = next < STILL_FALLING * typical;
+            typical = next;
             if (!falling) {
                 break;
             }
         }
-        batch = batchFor(mean);
+        batch = batchFor(typical);
     }
 
-    private double pilotMean() throws TrialFailure, InterruptedException {
-        Report.Iterated report = order(false, PILOT, Integer.MAX_VALUE, "a pilot");
-        return report.busy() / 1e9 / report.operations();
+    private double pilotMedian() throws TrialFailure, InterruptedException {
+        return median(order(false, PILOT, Integer.MAX_VALUE, "a pilot"));
     }
 
-    private static int batchFor(double mean) {
-        return mean < BATCH_BELOW
+    /// In s. A few slow operations, such as those a collection hits, must not decide whether an operation is long.
+    private static double median(Report.Iterated report) {
+        double[] nanos = Arrays.stream(report.nanos()).mapToDouble(value -> value).toArray();
+        return Quantiles.median(nanos) / 1e9 / report.batch();
+    }
+
+    private static int batchFor(double typical) {
+        return typical < BATCH_BELOW
                 ? (int)
                         Math.clamp(
-                                Math.ceil(BATCH_LENGTH / Math.max(mean, 1e-11)), 2, LARGEST_BATCH)
+                                Math.ceil(BATCH_LENGTH / Math.max(typical, 1e-11)),
+                                2,
+                                LARGEST_BATCH)
                 : 0;
     }
 
@@ -135,15 +144,15 @@ final class TrialRunner {
     private int warmUp() throws TrialFailure, InterruptedException {
         int most = plan.plan().warmupMax();
         while (iterations.size() < most) {
-            iterate(Stage.WARMUP, plan.plan().iteration(), Integer.MAX_VALUE);
-            double mean = iterations.getLast().mean();
-            if (batch == 0 && !plan.open() && batchFor(mean) > 0) {
+            double typical =
+                    median(iterate(Stage.WARMUP, plan.plan().iteration(), Integer.MAX_VALUE));
+            if (batch == 0 && !plan.open() && batchFor(typical) > 0) {
                 // Compiled, it turned out shorter than the pilot said. What was timed one by one is
                 // no part of the series.
-                batch = batchFor(mean);
+                batch = batchFor(typical);
                 iterations.clear();
             } else if (batch > 0) {
-                batch = Math.max(2, batchFor(Math.min(mean, BATCH_BELOW / 2)));
+                batch = Math.max(2, batchFor(Math.min(typical, BATCH_BELOW / 2)));
             }
             if (iterations.size() >= plan.plan().warmupMin()
                     && SteadyState.firstSteady(means()) >= 0) {
@@ -153,7 +162,7 @@ final class TrialRunner {
         return iterations.size();
     }
 
-    private void iterate(Stage stage, Duration length, int most)
+    private Report.Iterated iterate(Stage stage, Duration length, int most)
             throws TrialFailure, InterruptedException {
         String during =
                 (stage == Stage.WARMUP ? "warm-up iteration " : "measured iteration ")
@@ -164,6 +173,7 @@ final class TrialRunner {
         }
         iterations.add(
                 new Iteration(stage, report.operations(), report.wall() / 1e9, meanOf(report)));
+        return report;
     }
 
     /// Of the latencies: for an open load they count from when an operation was due, so they are not the busy time.
