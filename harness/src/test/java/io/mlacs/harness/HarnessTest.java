@@ -142,8 +142,7 @@ class HarnessTest {
                         "heap.retained",
                         "threads.peak",
                         "classes.loaded",
-                        "calls",
-                        "counter.reads")
+                        "calls")
                 .doesNotContain("odd", "context-switches");
         assertThat(heard.measured("reading").warnings())
                 .extracting(Warning::text)
