@@ -3,6 +3,7 @@ package io.mlacs.suite.agents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlacs.scenario.Operation;
+import io.mlacs.scenario.Params;
 import io.mlacs.scenario.Scenario;
 import io.mlacs.scenario.Suite;
 import java.io.File;
@@ -27,11 +28,12 @@ class ColdStartTest {
                     loader.loadClass(AgentsSuite.class.getName())
                             .getDeclaredConstructor()
                             .newInstance();
+            Object params = loader.loadClass(Params.class.getName()).getMethod("none").invoke(null);
             List<?> scenarios = (List<?>) loader.call(suite, Suite.class, "scenarios");
             for (Object scenario : scenarios) {
                 loader.call(scenario, Scenario.class, "subject");
                 loader.call(scenario, Scenario.class, "description");
-                loader.call(scenario, Scenario.class, "traits");
+                loader.call(scenario, Scenario.class, "traits", params);
             }
             Object last = scenarios.get(scenarios.size() - 1);
             Object operation = loader.call(last, Scenario.class, "open", new Object[1]);
