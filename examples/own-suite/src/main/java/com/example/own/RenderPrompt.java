@@ -32,7 +32,7 @@ final class RenderPrompt implements Scenario {
 
     @Override
     public Operation open(Setup setup) {
-        return SlowDown.ifPlanted(new Render(new PromptTemplate(TEMPLATE), Order.sample(4711, 10)));
+        return new Render(new PromptTemplate(TEMPLATE), Order.sample(4711, 10));
     }
 
     private static final class Render implements Operation {

@@ -48,7 +48,7 @@ final class Trial {
         int capacity = Report.Iterated.MOST_VALUES / order.workers();
         for (int i = 0; i < order.workers(); i++) {
             Operation operation =
-                    scenario.open(new TrialSetup(order, i, trial.shared, trial.asked));
+                    Plant.in(scenario.open(new TrialSetup(order, i, trial.shared, trial.asked)));
             trial.operations.add(operation);
             trial.loops.add(new Loop(operation, capacity));
             trial.workers.add(new Worker(i, trial.traits.virtualThreads()));

@@ -26,6 +26,6 @@ final class Call implements Scenario {
 
     @Override
     public Operation open(Setup setup) {
-        return Plant.in(new Exchange(Assistant.plain(), Assistant.QUESTION, Assistant.ANSWER));
+        return new Exchange(Assistant.plain(), Assistant.QUESTION, Assistant.ANSWER);
     }
 }

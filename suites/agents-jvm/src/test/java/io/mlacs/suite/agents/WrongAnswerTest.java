@@ -13,7 +13,6 @@ import io.mlacs.scenario.Operation;
 import io.mlacs.scenario.WrongResult;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class WrongAnswerTest {
@@ -23,11 +22,6 @@ class WrongAnswerTest {
                     "?",
                     TOOLS.stream().map(id -> ScriptedModel.toolCall(id, "look", "{}")).toList(),
                     "So: ");
-
-    @AfterEach
-    void unplant() {
-        System.clearProperty(Plant.PROPERTY);
-    }
 
     @Test
     void another_answer_is_noticed() throws Exception {
@@ -101,30 +95,6 @@ class WrongAnswerTest {
         assertThatThrownBy(() -> ask(List.of(AiMessage.from("?"))))
                 .isInstanceOf(WrongResult.class)
                 .hasMessage("the model got 1 messages only");
-    }
-
-    @Test
-    void a_planted_wrong_result_shows_in_the_digest() throws Exception {
-        System.setProperty(Plant.PROPERTY, "wrong");
-
-        try (Operation call = Bench.open(new Call())) {
-            assertThat(Bench.total(call, 5)).isNotEqualTo(5 * call.expected());
-        }
-    }
-
-    @Test
-    void a_planted_slow_down_leaves_the_result_right() throws Exception {
-        System.setProperty(Plant.PROPERTY, "slow:1.3");
-
-        try (Operation call = Bench.open(new Call())) {
-            assertThat(call).isNotInstanceOf(Exchange.class);
-            assertThat(Bench.total(call, 5)).isEqualTo(5 * call.expected());
-        }
-    }
-
-    @Test
-    void without_a_plant_nothing_is_in_the_way() throws Exception {
-        assertThat(Bench.open(new Call())).isInstanceOf(Exchange.class);
     }
 
     private static String ask(List<ChatMessage> messages) {

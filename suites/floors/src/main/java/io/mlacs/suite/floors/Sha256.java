@@ -33,7 +33,7 @@ final class Sha256 implements Scenario {
 
     @Override
     public Operation open(Setup setup) throws NoSuchAlgorithmException {
-        return Plant.in(new Hash(sample()));
+        return new Hash(sample());
     }
 
     /// 6,144 bytes, the i-th being the low byte of 31 i + 7.

@@ -1,10 +1,10 @@
-package io.mlacs.suite.floors;
+package io.mlacs.scenario.child;
 
 import io.mlacs.scenario.Operation;
 import io.mlacs.scenario.Reading;
 import java.util.List;
 
-/// Test-only: a fault planted on purpose, so that MLACS's own acceptance tests have something to catch.
+/// A fault planted on purpose, in any scenario, so that what looks for faults can be seen to find them.
 ///
 /// The system property `mlacs.plant` of the measured JVM is read once, in set-up. `slow:1.3` stretches every operation to 1.3 times its own
 /// time, `wrong` makes every result wrong. Without it the operation is returned as it is: nothing is in its way.

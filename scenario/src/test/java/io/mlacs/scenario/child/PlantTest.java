@@ -1,4 +1,4 @@
-package io.mlacs.suite.floors;
+package io.mlacs.scenario.child;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,33 +10,46 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlantTest {
+    private static final Operation HONEST =
+            new Operation() {
+                @Override
+                public long invoke() {
+                    return 7;
+                }
+
+                @Override
+                public long expected() {
+                    return 7;
+                }
+            };
+
     @AfterEach
     void unplant() {
         System.clearProperty(Plant.PROPERTY);
     }
 
     @Test
-    void without_the_property_nothing_is_in_the_way() throws Exception {
-        assertThat(Bench.open(new Sha256())).isInstanceOf(Sha256.Hash.class);
+    void without_the_property_nothing_is_in_the_way() {
+        assertThat(Plant.in(HONEST)).isSameAs(HONEST);
     }
 
     @Test
     void a_planted_wrong_result_shows_in_the_digest() throws Exception {
         System.setProperty(Plant.PROPERTY, "wrong");
 
-        try (Operation hash = Bench.open(new Sha256())) {
-            assertThat(Bench.total(hash, 5)).isNotEqualTo(5 * hash.expected());
-        }
+        Operation planted = Plant.in(HONEST);
+
+        assertThat(planted.invoke()).isNotEqualTo(planted.expected());
     }
 
     @Test
     void a_planted_slow_down_leaves_the_result_right() throws Exception {
         System.setProperty(Plant.PROPERTY, "slow:1.3");
 
-        try (Operation hash = Bench.open(new Sha256())) {
-            assertThat(hash).isNotInstanceOf(Sha256.Hash.class);
-            assertThat(Bench.total(hash, 5)).isEqualTo(5 * hash.expected());
-        }
+        Operation planted = Plant.in(HONEST);
+
+        assertThat(planted).isNotSameAs(HONEST);
+        assertThat(planted.invoke()).isEqualTo(planted.expected());
     }
 
     @ParameterizedTest
@@ -44,7 +57,6 @@ class PlantTest {
     void a_plant_that_means_nothing_is_refused(String fault) {
         System.setProperty(Plant.PROPERTY, fault);
 
-        assertThatThrownBy(() -> Bench.open(new Sha256()))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Plant.in(HONEST)).isInstanceOf(IllegalArgumentException.class);
     }
 }
