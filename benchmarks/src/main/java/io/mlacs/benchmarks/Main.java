@@ -13,6 +13,10 @@ import java.util.Set;
 public final class Main {
     private static final String USAGE =
             "usage: benchmarks/run [jmh|blackhole|aa|store|cli|all|quick]... [--forks N] [--quick]";
+    private static final String LEGEND =
+            "noise: share of the time in which some task waited for a CPU, ours too. What is missed"
+                    + " above 5 % is no verdict on MLACS: measure again on a quieter machine.\n"
+                    + "unclear: missed, but by no more than chance explains.";
     private static final int WRONG_USAGE = 2;
 
     private enum Part {
@@ -51,6 +55,8 @@ public final class Main {
             System.out.print(table);
             worst = Math.max(worst, exitCode(table));
         }
+        System.out.println();
+        System.out.println(LEGEND);
         return worst;
     }
 
