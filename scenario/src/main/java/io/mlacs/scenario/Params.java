@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /// A key is lower case letters, digits and dashes; a value is any text without `,`, `=` or control characters, at most 200 characters long.
 public record Params(Map<String, String> values) {
     private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]{0,63}");
-    private static final Pattern VALUE = Pattern.compile("[^,=\\p{Cntrl}]{1,200}");
+    private static final Pattern VALUE = Pattern.compile("[^,=\\p{Cc}]{1,200}");
     private static final Params NONE = new Params(Map.of());
 
     public Params {

@@ -46,7 +46,11 @@ final class Catalogue {
                 return suite;
             }
         }
-        throw new IllegalArgumentException("no suite " + name + " on the class path");
+        throw new IllegalArgumentException(
+                "no suite "
+                        + name
+                        + " on the class path; there are "
+                        + read().suites().stream().map(Report.SuiteEntry::name).toList());
     }
 
     static Scenario scenario(Suite suite, String name) {

@@ -38,7 +38,12 @@ public final class Child {
     public static void main(String[] args) throws Exception {
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         channel.connect(UnixDomainSocketAddress.of(Path.of(args[0])));
-        new Child(new Frames(channel)).run();
+        try {
+            new Child(new Frames(channel)).run();
+        } catch (Throwable e) {
+            e.printStackTrace();
+            Runtime.getRuntime().halt(BROKEN);
+        }
         // User code may have left threads behind that would keep this JVM alive.
         System.exit(0);
     }
@@ -47,19 +52,21 @@ public final class Child {
         Thread listener = new Thread(this::listen, "mlacs-parent");
         listener.setDaemon(true);
         listener.start();
-        answer(new Report.Hello(Codec.VERSION, ProcessHandle.current().pid(), JvmFacts.read()));
+        frames.write(
+                Codec.encode(
+                        new Report.Hello(
+                                Codec.VERSION, ProcessHandle.current().pid(), JvmFacts.read())));
         for (boolean more = true; more; ) {
             Order order = orders.take();
-            Report report;
+            byte[] answer;
             try {
-                report = obey(order);
-            } catch (OutOfMemoryError e) {
-                throw e;
+                // What a suite says may be too much for a frame, or null where nothing may be.
+                answer = Frames.requireLegal(Codec.encode(obey(order)));
             } catch (Throwable e) {
-                report = failed(e);
+                answer = Codec.encode(failed(e));
             }
             more = !(order instanceof Order.Finish);
-            answer(report);
+            frames.write(answer);
         }
     }
 
@@ -77,10 +84,6 @@ public final class Child {
         } catch (IOException e) {
             Runtime.getRuntime().halt(BROKEN);
         }
-    }
-
-    private void answer(Report report) throws IOException {
-        frames.write(Codec.encode(report));
     }
 
     private Report obey(Order order) throws Exception {

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A scenario that is set up, with its workers.
 final class Trial {
+    /// Enough for handing a task to a waiting thread: some 45 us, rarely more than twice that.
+    private static final long WAKING_NANOS = 200_000;
+
     private final Order.Open order;
     private final Traits traits;
     private final Shared shared = new Shared();
@@ -43,6 +46,10 @@ final class Trial {
     }
 
     static Trial open(Order.Open order) throws Exception {
+        if (order.workers() < 1 || order.workers() > Report.Iterated.MOST_VALUES) {
+            throw new IllegalArgumentException(
+                    "workers are not 1 to " + Report.Iterated.MOST_VALUES + ": " + order.workers());
+        }
         Scenario scenario = Catalogue.scenario(Catalogue.suite(order.suite()), order.scenario());
         Trial trial = new Trial(order, scenario.traits(new Params(order.params())));
         int capacity = Report.Iterated.MOST_VALUES / order.workers();
@@ -70,7 +77,9 @@ final class Trial {
         List<IterationProbe> probes = Probes.forIteration();
         probes.forEach(IterationProbe::start);
         AtomicLong next = new AtomicLong();
-        long start = System.nanoTime();
+        // The first operation of an open load is due when all workers have heard of it: waking them
+        // is not its latency.
+        long start = System.nanoTime() + order.workers() * WAKING_NANOS;
         onAll(loop -> {
             if (order.rate() > 0) {
                 loop.paced(next, start, iteration.nanos(), order.rate(), 2 * iteration.nanos());
@@ -154,6 +163,8 @@ final class Trial {
             throw error;
         } else if (failure instanceof Exception exception) {
             throw exception;
+        } else if (failure != null) {
+            throw new IllegalStateException("neither Exception nor Error: " + failure, failure);
         }
     }
 

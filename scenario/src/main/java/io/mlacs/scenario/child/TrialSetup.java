@@ -41,8 +41,9 @@ final class TrialSetup implements Setup {
 
     @Override
     public RandomGenerator random() {
-        // The golden ratio keeps the workers' seeds apart, as in SplittableRandom itself.
-        return new SplittableRandom(order.seed() + worker * 0x9E3779B97F4A7C15L);
+        // Two SplittableRandoms whose seeds lie a multiple of the golden ratio apart draw the same
+        // numbers, one a little later than the other. So the worker's seed is drawn, not added up.
+        return new SplittableRandom(new SplittableRandom(order.seed() ^ worker).nextLong());
     }
 
     @Override

@@ -35,6 +35,8 @@ final class Worker {
                 } catch (Throwable e) {
                     failure = e;
                 }
+                // What the task left behind must stop the task only, not this loop.
+                Thread.interrupted();
                 dones.put(new Done(failure));
             }
         } catch (InterruptedException e) {

@@ -298,10 +298,12 @@ public final class Codec {
             return data.readUTF();
         }
 
-        /// A count can be no larger than the bytes that are left: nothing takes less than one.
-        private int count() throws IOException {
+        /// There can be no more elements than the bytes that are left hold.
+        ///
+        /// @param least bytes one element takes
+        private int count(int least) throws IOException {
             int count = data.readInt();
-            if (count < 0 || count > data.available()) {
+            if (count < 0 || count > data.available() / least) {
                 throw new ProtocolException(
                         "count of " + count + " with " + data.available() + " bytes left");
             }
@@ -309,7 +311,7 @@ public final class Codec {
         }
 
         Map<String, String> texts() throws IOException {
-            int count = count();
+            int count = count(2 * Short.BYTES);
             Map<String, String> map = new LinkedHashMap<>();
             for (int i = 0; i < count; i++) {
                 map.put(text(), text());
@@ -318,7 +320,7 @@ public final class Codec {
         }
 
         long[] longs() throws IOException {
-            long[] values = new long[count()];
+            long[] values = new long[count(Long.BYTES)];
             for (int i = 0; i < values.length; i++) {
                 values[i] = data.readLong();
             }
@@ -326,7 +328,7 @@ public final class Codec {
         }
 
         <T> List<T> list(Reader<T> reader) throws IOException {
-            int count = count();
+            int count = count(Short.BYTES);
             List<T> values = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 values.add(reader.read(this));

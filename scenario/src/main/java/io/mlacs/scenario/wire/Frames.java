@@ -22,10 +22,7 @@ public final class Frames implements AutoCloseable {
     }
 
     public void write(byte[] body) throws IOException {
-        if (body.length == 0 || body.length > LONGEST) {
-            throw new ProtocolException(
-                    "frame of " + body.length + " bytes; allowed are 1 to " + LONGEST);
-        }
+        requireLegal(body);
         ByteBuffer frame = ByteBuffer.allocate(Integer.BYTES + body.length);
         frame.putInt(body.length).put(body).flip();
         while (frame.hasRemaining()) {
@@ -54,6 +51,17 @@ public final class Frames implements AutoCloseable {
             throw new ProtocolException("stream ended before the " + size + " bytes of a frame");
         }
         return Optional.of(body.array());
+    }
+
+    /// The body, if it can be sent.
+    ///
+    /// @throws ProtocolException if its length is not allowed
+    public static byte[] requireLegal(byte[] body) throws ProtocolException {
+        if (body.length == 0 || body.length > LONGEST) {
+            throw new ProtocolException(
+                    "frame of " + body.length + " bytes; allowed are 1 to " + LONGEST);
+        }
+        return body;
     }
 
     private boolean fill(ByteBuffer buffer) throws IOException {
