@@ -1,6 +1,7 @@
 package io.mlacs.app.cli;
 
 import io.mlacs.app.config.ConfigException;
+import io.mlacs.app.report.Printable;
 import io.mlacs.harness.EnvironmentException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,7 +24,17 @@ public final class Mlacs implements Runnable {
     @Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
 
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        System.exit(unlessLost(commandLine().execute(args)));
+    }
+
+    /// Output that nobody can have read is no success: a full disk, a closed pipe.
+    private static int unlessLost(int code) {
+        if (!System.out.checkError()) {
+            return code;
+        }
+        System.err.println(
+                "mlacs: standard output could not be written: its disk is full or its reader gone");
+        return ExitCode.ENVIRONMENT;
     }
 
     static CommandLine commandLine() {
@@ -62,7 +73,7 @@ public final class Mlacs implements Runnable {
     }
 
     private static int oneLine(CommandLine commandLine, int code, Exception e) {
-        commandLine.getErr().println("mlacs: " + e.getMessage());
+        commandLine.getErr().println("mlacs: " + Printable.line(String.valueOf(e.getMessage())));
         commandLine.getErr().flush();
         return code;
     }

@@ -49,7 +49,7 @@ public final class TextReport {
         Run run = report.run();
         text.append("MLACS run ").append(run.id());
         if (!run.name().isEmpty()) {
-            text.append(" \"").append(run.name()).append('"');
+            text.append(" \"").append(Printable.line(run.name())).append('"');
         }
         text.append(", profile ").append(run.profile().name()).append(", seed ").append(run.seed());
         Instant started = run.startedAt().truncatedTo(ChronoUnit.SECONDS);
@@ -310,7 +310,7 @@ public final class TextReport {
                             : cases.size() > 3
                                     ? cases.size() + " cases: "
                                     : String.join(", ", cases) + ": ";
-            text.append("  ").append(where).append(note).append('\n');
+            text.append("  ").append(Printable.line(where + note)).append('\n');
         });
         text.append('\n');
     }
@@ -332,7 +332,7 @@ public final class TextReport {
                                 one.suite() + "/" + one.scenario() + ": skipped: " + one.reason()));
         if (!lines.isEmpty()) {
             text.append("Not measured\n");
-            lines.forEach(line -> text.append("  ").append(line).append('\n'));
+            lines.forEach(line -> text.append("  ").append(Printable.line(line)).append('\n'));
             text.append('\n');
         }
     }
