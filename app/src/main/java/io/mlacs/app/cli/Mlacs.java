@@ -3,6 +3,9 @@ package io.mlacs.app.cli;
 import io.mlacs.app.config.ConfigException;
 import io.mlacs.app.report.Printable;
 import io.mlacs.harness.EnvironmentException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -24,7 +27,12 @@ public final class Mlacs implements Runnable {
     @Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
 
     public static void main(String[] args) {
-        System.exit(unlessLost(commandLine().execute(args)));
+        // What programs read is UTF-8, whatever the language of the terminal.
+        PrintWriter out =
+                new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+        int code = commandLine().setOut(out).execute(args);
+        out.flush();
+        System.exit(unlessLost(code));
     }
 
     /// Output that nobody can have read is no success: a full disk, a closed pipe.

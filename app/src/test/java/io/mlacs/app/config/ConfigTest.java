@@ -135,8 +135,10 @@ class ConfigTest {
                 Arguments.of("profiles: {quick: {base: standard}}\n", "profile quick is built in"),
                 Arguments.of("targets: [{case: '{a', metric: time, value: 1}]\n", "not a glob: {a"),
                 Arguments.of("targets: [{case: a, metric: time, value: 5 KiB}]\n", "\"5 KiB\""),
-                Arguments.of("targets: [{case: a, metric: time, value: .nan}]\n", "targets/0/value"),
-                Arguments.of("targets: [{case: a, metric: time, value: .inf}]\n", "targets/0/value"),
+                Arguments.of(
+                        "targets: [{case: a, metric: time, value: .nan}]\n", "targets/0/value"),
+                Arguments.of(
+                        "targets: [{case: a, metric: time, value: .inf}]\n", "targets/0/value"),
                 Arguments.of("targets: 5\n", "targets"),
                 Arguments.of("just text\n", "string"),
                 Arguments.of("- a\n- b\n", "array"),
