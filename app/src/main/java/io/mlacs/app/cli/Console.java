@@ -1,5 +1,6 @@
 package io.mlacs.app.cli;
 
+import io.mlacs.app.report.Printable;
 import io.mlacs.core.model.CaseResult;
 import io.mlacs.core.model.RunEvent;
 import io.mlacs.core.model.Trial;
@@ -92,7 +93,7 @@ final class Console {
     /// A message that stays.
     void line(String text) {
         clear();
-        err.println(text);
+        err.println(Printable.line(text));
     }
 
     private void clear() {

@@ -21,6 +21,9 @@ import picocli.CommandLine.Spec;
 /// `mlacs db`: care of the store.
 @Command(name = "db", mixinStandardHelpOptions = true, description = "Cares for the database.")
 final class DbCommand implements Runnable {
+    /// A thousand years: nothing is older, and times of day stay far from what the store can hold.
+    private static final int MOST_DAYS = 365_250;
+
     @Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
     @Override
@@ -72,6 +75,9 @@ final class DbCommand implements Runnable {
         if ((keep != null && keep < 0) || (days != null && days < 0)) {
             throw CliException.usage(
                     "a number of runs or days is negative: " + (keep != null ? keep : days));
+        }
+        if (days != null && days > MOST_DAYS) {
+            throw CliException.usage("--older-than is above " + MOST_DAYS + " days: " + days);
         }
         try (RunStore store = db.openExisting()) {
             Pruned pruned =

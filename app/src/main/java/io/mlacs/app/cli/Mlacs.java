@@ -1,7 +1,11 @@
 package io.mlacs.app.cli;
 
 import io.mlacs.app.config.ConfigException;
+import io.mlacs.app.report.Printable;
 import io.mlacs.harness.EnvironmentException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -23,7 +27,22 @@ public final class Mlacs implements Runnable {
     @Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
 
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        // What programs read is UTF-8, whatever the language of the terminal.
+        PrintWriter out =
+                new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+        int code = commandLine().setOut(out).execute(args);
+        out.flush();
+        System.exit(unlessLost(code));
+    }
+
+    /// Output that nobody can have read is no success: a full disk, a closed pipe.
+    private static int unlessLost(int code) {
+        if (!System.out.checkError()) {
+            return code;
+        }
+        System.err.println(
+                "mlacs: standard output could not be written: its disk is full or its reader gone");
+        return ExitCode.ENVIRONMENT;
     }
 
     static CommandLine commandLine() {
@@ -62,7 +81,7 @@ public final class Mlacs implements Runnable {
     }
 
     private static int oneLine(CommandLine commandLine, int code, Exception e) {
-        commandLine.getErr().println("mlacs: " + e.getMessage());
+        commandLine.getErr().println("mlacs: " + Printable.line(String.valueOf(e.getMessage())));
         commandLine.getErr().flush();
         return code;
     }

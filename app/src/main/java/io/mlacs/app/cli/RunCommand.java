@@ -174,7 +174,9 @@ final class RunCommand implements Callable<Integer> {
         Harness harness =
                 new Harness(
                         plan,
-                        Clock.systemUTC(),
+                        // As fine as the store keeps it, so that a stored run reads as it was
+                        // shown.
+                        Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000)),
                         event -> {
                             builder.accept(event);
                             console.accept(event);
@@ -187,12 +189,15 @@ final class RunCommand implements Callable<Integer> {
         CountDownLatch written = new CountDownLatch(1);
         stopOnSignal(harness, written);
         try {
-            Optional<CliException> problem = outcome(harness);
+            Map<Case, Floor> floors = new LinkedHashMap<>();
+            Optional<RuntimeException> problem =
+                    outcome(() -> {
+                        runUninterrupted(harness);
+                        floors.putAll(floors(builder, selection, store));
+                    });
+            problem.ifPresent(e -> builder.endedEarly(String.valueOf(e.getMessage())));
             if (builder.run().isPresent()) {
-                // Whatever ended the run, what was measured is shown. A store that has failed is
-                // not asked for floors.
-                Map<Case, Floor> floors =
-                        problem.isPresent() ? Map.of() : floors(builder, selection, store);
+                // Whatever ended the run, what was measured is shown.
                 show(builder.build(targets, floors), directory);
             }
             if (problem.isPresent()) {
@@ -204,14 +209,15 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static Optional<CliException> outcome(Harness harness) {
+    /// What ended the work before its time, if anything did.
+    private static Optional<RuntimeException> outcome(Runnable work) {
         try {
             CommonOptions.Db.orExplain(() -> {
-                runUninterrupted(harness);
+                work.run();
                 return true;
             });
             return Optional.empty();
-        } catch (CliException e) {
+        } catch (RuntimeException e) {
             return Optional.of(e);
         }
     }
@@ -300,11 +306,7 @@ final class RunCommand implements Callable<Integer> {
                     List<String> known = new ArrayList<>(List.of("quick", "standard", "rigorous"));
                     known.addAll(config.profiles().keySet());
                     return CliException.usage(
-                            "no profile "
-                                    + profile
-                                    + Nearest.hint(profile, known)
-                                    + " There are: "
-                                    + String.join(", ", known));
+                            "no profile " + profile + Nearest.choice(profile, known));
                 });
         try {
             Plan plan = trials == null ? base.plan() : base.plan().withTrials(trials);

@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /// The cases a run measures, chosen by suite names and scenario globs.
 record Selection(
@@ -96,12 +95,7 @@ record Selection(
         List<String> names = catalogue.suites().stream().map(Offer::name).toList();
         for (String suite : suites) {
             if (!names.contains(suite)) {
-                throw CliException.usage(
-                        "no suite "
-                                + suite
-                                + Nearest.hint(suite, names)
-                                + " There are: "
-                                + String.join(", ", names));
+                throw CliException.usage("no suite " + suite + Nearest.choice(suite, names));
             }
         }
         List<Chosen> candidates =
@@ -116,11 +110,7 @@ record Selection(
                 List<String> known =
                         candidates.stream().map(one -> one.scenario.name()).distinct().toList();
                 throw CliException.usage(
-                        "no scenario matches "
-                                + glob
-                                + Nearest.hint(glob, known)
-                                + known.stream()
-                                        .collect(Collectors.joining(", ", " There are: ", "")));
+                        "no scenario matches " + glob + Nearest.choice(glob, known));
             }
         }
         List<Chosen> chosen =

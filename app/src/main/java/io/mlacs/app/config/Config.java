@@ -66,8 +66,10 @@ public record Config(Map<String, Profile> profiles, List<UserTarget> targets) {
 
     private static JsonNode parse(Path file) {
         try {
-            if (Files.size(file) > LARGEST) {
-                throw new ConfigException(file + ": larger than " + LARGEST + " bytes");
+            long size = Files.size(file);
+            if (size > LARGEST) {
+                throw new ConfigException(
+                        file + ": has " + size + " bytes; at most " + LARGEST + " are read");
             }
             YAMLMapper mapper =
                     YAMLMapper.builder()

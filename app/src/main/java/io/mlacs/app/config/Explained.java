@@ -22,11 +22,7 @@ final class Explained {
     private static String unknownKey(Error error) {
         String key = String.valueOf(error.getProperty());
         List<String> known = known(error);
-        return "unknown key "
-                + key
-                + (known.isEmpty()
-                        ? ""
-                        : Nearest.hint(key, known) + "; known are " + String.join(", ", known));
+        return "unknown key " + key + (known.isEmpty() ? "" : Nearest.choice(key, known));
     }
 
     private static List<String> known(Error error) {
@@ -38,10 +34,6 @@ final class Explained {
     private static String notOneOf(Error error) {
         String given = error.getInstanceNode().asString();
         List<String> allowed = error.getSchemaNode().valueStream().map(JsonNode::asString).toList();
-        return "no such value: "
-                + given
-                + Nearest.hint(given, allowed)
-                + "; allowed are "
-                + String.join(", ", allowed);
+        return "no such value: " + given + Nearest.choice(given, allowed);
     }
 }

@@ -16,7 +16,15 @@ public final class Nearest {
                 .filter(name -> distance(given, name) <= Math.max(2, given.length() / 2));
     }
 
-    /// ` (did you mean x?)`, or nothing.
+    /// `; did you mean x? There are: a, b`, or `; there are: a, b`.
+    public static String choice(String given, Collection<String> known) {
+        return of(given, known)
+                        .map(name -> "; did you mean " + name + "? There are: ")
+                        .orElse("; there are: ")
+                + String.join(", ", known);
+    }
+
+    /// `; did you mean x?`, or nothing.
     public static String hint(String given, Collection<String> known) {
         return of(given, known).map(name -> "; did you mean " + name + "?").orElse("");
     }

@@ -1,5 +1,6 @@
 package io.mlacs.app.config;
 
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,7 +8,8 @@ import java.util.regex.Pattern;
 /// A number with a unit, as people write it.
 public final class Quantity {
     private static final Pattern FORM =
-            Pattern.compile("\\s*([0-9]+(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)\\s*([A-Za-z/1]*)\\s*");
+            Pattern.compile(
+                    "\\s*([0-9]+(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]{1,2})?)\\s*([A-Za-z/1]*)\\s*");
     private static final Map<String, Map<String, Double>> UNITS =
             Map.of(
                     "s", Map.of("s", 1.0, "ms", 1e-3, "us", 1e-6, "ns", 1e-9, "min", 60.0),
@@ -50,6 +52,7 @@ public final class Quantity {
                                     .sorted()
                                     .toList());
         }
-        return Double.parseDouble(form.group(1)) * factor;
+        // In decimal: 5 * 1e-6 is not the double nearest to 0.000005.
+        return new BigDecimal(form.group(1)).multiply(BigDecimal.valueOf(factor)).doubleValue();
     }
 }

@@ -26,6 +26,7 @@ public final class ReportBuilder {
     private final Map<Case, CaseResult> results = new LinkedHashMap<>();
     private @Nullable Run run;
     private RunEvent.@Nullable RunFinished finished;
+    private @Nullable String problem;
 
     /// @param order the selected cases as they are to be shown
     public ReportBuilder(List<Case> order) {
@@ -42,6 +43,13 @@ public final class ReportBuilder {
             case RunEvent.RunFinished done -> finished = done;
             case RunEvent.TrialStarted _, RunEvent.Progressed _ -> {}
         }
+    }
+
+    /// Something else than the run's own work ended it.
+    ///
+    /// @param reason one line
+    public void endedEarly(String reason) {
+        problem = reason;
     }
 
     /// The run, once it has started.
@@ -93,15 +101,18 @@ public final class ReportBuilder {
                 counts(),
                 entries,
                 skipped,
-                end.map(RunEvent.RunFinished::warnings).orElseGet(ReportBuilder::killed));
+                end.map(RunEvent.RunFinished::warnings).orElseGet(this::withoutEnd));
     }
 
-    private static List<Warning> killed() {
+    private List<Warning> withoutEnd() {
         return List.of(
                 new Warning(
                         Warning.Kind.INTERRUPTED,
-                        "the run did not end by itself: its process was killed; the trials that had"
-                                + " ended are here"));
+                        (problem == null
+                                        ? "the run did not end by itself: its process was killed,"
+                                                + " or could not write, or is still running"
+                                        : "the run ended early: " + problem)
+                                + "; the trials that had ended are here"));
     }
 
     private List<Noise> noise() {

@@ -1,6 +1,7 @@
 package io.mlacs.app.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Columns of text.
@@ -22,7 +23,7 @@ final class Table {
     }
 
     Table row(String... cells) {
-        rows.add(List.of(cells));
+        rows.add(Arrays.stream(cells).map(Printable::line).toList());
         return this;
     }
 

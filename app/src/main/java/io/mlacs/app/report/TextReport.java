@@ -48,7 +48,7 @@ public final class TextReport {
         Run run = report.run();
         text.append("MLACS run ").append(run.id());
         if (!run.name().isEmpty()) {
-            text.append(" \"").append(run.name()).append('"');
+            text.append(" \"").append(Printable.line(run.name())).append('"');
         }
         text.append(", profile ").append(run.profile().name()).append(", seed ").append(run.seed());
         Instant started = run.startedAt().truncatedTo(ChronoUnit.SECONDS);
@@ -301,18 +301,21 @@ public final class TextReport {
             return;
         }
         text.append("Notes\n");
-        report.warnings().forEach(warning -> text.append("  ").append(warning.text()).append('\n'));
+        report.warnings()
+                .forEach(warning ->
+                        text.append("  ").append(Printable.line(warning.text())).append('\n'));
         notes.forEach((kind, cases) -> {
             Map.Entry<String, String> first = cases.entrySet().iterator().next();
-            text.append("  ").append(first.getKey()).append(": ").append(first.getValue());
+            String note = first.getKey() + ": " + first.getValue();
             if (cases.size() > 1) {
-                text.append(" [")
-                        .append(kind.name().toLowerCase(Locale.ROOT).replace('_', ' '))
-                        .append(" too: ")
-                        .append(String.join(", ", cases.keySet().stream().skip(1).toList()))
-                        .append(']');
+                note +=
+                        " ["
+                                + kind.name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                                + " too: "
+                                + String.join(", ", cases.keySet().stream().skip(1).toList())
+                                + ']';
             }
-            text.append('\n');
+            text.append("  ").append(Printable.line(note)).append('\n');
         });
         text.append('\n');
     }
@@ -334,7 +337,7 @@ public final class TextReport {
                                 one.suite() + "/" + one.scenario() + ": skipped: " + one.reason()));
         if (!lines.isEmpty()) {
             text.append("Not measured\n");
-            lines.forEach(line -> text.append("  ").append(line).append('\n'));
+            lines.forEach(line -> text.append("  ").append(Printable.line(line)).append('\n'));
             text.append('\n');
         }
     }

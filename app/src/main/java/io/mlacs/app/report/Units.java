@@ -23,30 +23,35 @@ public final class Units {
 
     /// `1.20 .. 1.31 ms`: both ends in the unit of the upper.
     public static String range(double low, double high, String unit) {
-        String upper = text(high, unit);
-        int blank = upper.lastIndexOf(' ');
-        if (blank < 0 || high == 0) {
-            return text(low, unit) + " .. " + upper;
-        }
-        double factor = number(upper.substring(0, blank)) / high;
-        return number(low * factor) + " .. " + upper;
-    }
-
-    private static double number(String text) {
-        return Double.parseDouble(text);
+        return switch (unit) {
+            case "s" -> scaled(low * 1e9, high * 1e9, 1000, TIME);
+            case "By" -> scaled(low, high, 1024, BYTES);
+            case "1/s" -> scaled(low, high, 1000, COUNT) + "/s";
+            default -> number(low) + " .. " + text(high, unit);
+        };
     }
 
     private static String scaled(double value, double step, String[] names) {
-        int at = 0;
-        double scaled = value;
-        while (Math.abs(scaled) >= 999.5 * step / 1000 && at < names.length - 1) {
-            scaled /= step;
-            at++;
-        }
-        return number(scaled) + " " + names[at];
+        int at = place(value, step, names);
+        return number(value / Math.pow(step, at)) + " " + names[at];
     }
 
-    /// Three significant digits, never in exponents below a million.
+    private static String scaled(double low, double high, double step, String[] names) {
+        int at = place(high, step, names);
+        return number(low / Math.pow(step, at)) + " .. " + scaled(high, step, names);
+    }
+
+    /// Of the unit in which the value has at most three digits before the point.
+    private static int place(double value, double step, String[] names) {
+        int at = 0;
+        while (Math.abs(value) / Math.pow(step, at) >= 999.5 * step / 1000
+                && at < names.length - 1) {
+            at++;
+        }
+        return at;
+    }
+
+    /// Three significant digits; in exponents below a thousandth and from a million on.
     static String number(double value) {
         double size = Math.abs(value);
         if (size != 0 && (size < 1e-3 || size >= 1e6)) {
@@ -55,7 +60,17 @@ public final class Units {
         if (value == Math.rint(value) && size < 1e4) {
             return String.valueOf((long) value);
         }
-        int digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
+        if (!Double.isFinite(value)) {
+            return String.valueOf(value);
+        }
+        // What rounds up to the next power of ten has one digit fewer behind the point.
+        int digits = 2;
+        for (double ten = 9.995; size >= ten && digits > 0; ten *= 10) {
+            digits--;
+        }
+        for (double one = 0.9995; size < one; one /= 10) {
+            digits++;
+        }
         return String.format(Locale.ROOT, "%." + digits + "f", value);
     }
 }

@@ -1,0 +1,21 @@
+package io.mlacs.app.report;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// Text of strangers (names, reasons, output of programs) as one line that a terminal shows and does not obey.
+public final class Printable {
+    /// Controls, line separators, and the marks that turn the direction of writing.
+    private static final Pattern HOSTILE =
+            Pattern.compile(
+                    "[\\p{Cntrl}\\p{Cc}\\u2028\\u2029\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
+
+    private Printable() {}
+
+    /// Each hostile character becomes its escape, as in `\u001b`.
+    public static String line(String text) {
+        return HOSTILE.matcher(text)
+                .replaceAll(found ->
+                        String.format(Locale.ROOT, "\\\\u%04x", (int) found.group().charAt(0)));
+    }
+}

@@ -1,0 +1,45 @@
+package io.mlacs.app.report;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The published schema of `report.json`.
+public final class ReportSchema {
+    private static final Schema SCHEMA = read();
+
+    private ReportSchema() {}
+
+    /// What the schema has against a report; empty when nothing.
+    public static List<String> faults(JsonNode report) {
+        return SCHEMA
+                .validate(
+                        report,
+                        context ->
+                                context.executionConfig(
+                                        config -> config.formatAssertionsEnabled(true)))
+                .stream()
+                .map(Error::toString)
+                .toList();
+    }
+
+    public static List<String> faults(String report) {
+        return faults(JsonMapper.shared().readTree(report));
+    }
+
+    private static Schema read() {
+        try (InputStream in = ReportSchema.class.getResourceAsStream("report.schema.json")) {
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(JsonMapper.shared().readTree(in));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
