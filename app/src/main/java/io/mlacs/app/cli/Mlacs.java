@@ -27,6 +27,8 @@ public final class Mlacs implements Runnable {
     @Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
 
     public static void main(String[] args) {
+        // A library of ours that finds nobody to log to need not tell people about it.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         // What programs read is UTF-8, whatever the language of the terminal.
         PrintWriter out =
                 new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));

@@ -10,17 +10,15 @@ import io.mlacs.core.model.Profile;
 import io.mlacs.core.model.Target;
 import io.mlacs.harness.Metrics;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.PatternSyntaxException;
+import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -36,7 +34,7 @@ public record Config(Map<String, Profile> profiles, List<UserTarget> targets) {
     private static final Config EMPTY = new Config(Map.of(), List.of());
 
     /// A target for the cases that a glob matches.
-    public record UserTarget(PathMatcher cases, Target target) {}
+    public record UserTarget(Predicate<String> cases, Target target) {}
 
     public Config {
         profiles = Map.copyOf(profiles);
@@ -158,27 +156,16 @@ public record Config(Map<String, Profile> profiles, List<UserTarget> targets) {
                             : Quantity.parse(value.asString(), metric.unit());
             targets.add(
                     new UserTarget(
-                            glob(one.path("case").asString()),
+                            Glob.of(one.path("case").asString()),
                             new Target(Target.Source.USER, metric, number)));
         }
         return targets;
     }
 
-    /// In a case name the brackets around parameters are themselves, not a class of characters.
-    private static PathMatcher glob(String text) {
-        try {
-            return FileSystems.getDefault()
-                    .getPathMatcher("glob:" + text.replace("[", "\\[").replace("]", "\\]"));
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(
-                    "not a glob: " + text + ": " + e.getDescription(), e);
-        }
-    }
-
     /// The user's targets for this case.
     public List<Target> targetsOf(Case subject) {
         return targets.stream()
-                .filter(one -> one.cases.matches(Path.of(subject.name())))
+                .filter(one -> one.cases.test(subject.name()))
                 .map(UserTarget::target)
                 .toList();
     }

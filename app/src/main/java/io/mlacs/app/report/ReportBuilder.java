@@ -25,6 +25,7 @@ public final class ReportBuilder {
     private final Map<Case, List<Trial>> trials = new LinkedHashMap<>();
     private final Map<Case, CaseResult> results = new LinkedHashMap<>();
     private @Nullable Run run;
+    private int cases;
     private RunEvent.@Nullable RunFinished finished;
     private @Nullable String problem;
 
@@ -35,7 +36,10 @@ public final class ReportBuilder {
 
     public void accept(RunEvent event) {
         switch (event) {
-            case RunEvent.RunStarted started -> run = started.run();
+            case RunEvent.RunStarted started -> {
+                run = started.run();
+                cases = started.cases();
+            }
             case RunEvent.TrialFinished done ->
                     trials.computeIfAbsent(done.trial().subject(), _ -> new ArrayList<>())
                             .add(done.trial());
@@ -101,7 +105,25 @@ public final class ReportBuilder {
                 counts(),
                 entries,
                 skipped,
-                end.map(RunEvent.RunFinished::warnings).orElseGet(this::withoutEnd));
+                warnings(end));
+    }
+
+    private List<Warning> warnings(Optional<RunEvent.RunFinished> end) {
+        List<Warning> warnings =
+                new ArrayList<>(
+                        end.map(RunEvent.RunFinished::warnings).orElseGet(this::withoutEnd));
+        if (order.size() < cases) {
+            warnings.add(
+                    new Warning(
+                            Warning.Kind.NOT_MEASURED,
+                            cases
+                                    - order.size()
+                                    + " of "
+                                    + cases
+                                    + " selected cases had no trial that ended, and left nothing"
+                                    + " in the database"));
+        }
+        return warnings;
     }
 
     private List<Warning> withoutEnd() {

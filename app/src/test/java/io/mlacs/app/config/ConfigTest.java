@@ -89,6 +89,33 @@ class ConfigTest {
     }
 
     @Test
+    void a_value_may_hold_a_slash_and_any_letter() {
+        Case subject =
+                new Case("agents-jvm", "call", "x", Map.of("model", "größe/7b", "text", "a[b]"));
+        for (String glob :
+                new String[] {"agents-jvm/*", "*/call*", "agents-jvm/call[*größe/7b*]"}) {
+            assertThat(
+                            read("targets: [{case: '" + glob + "', metric: time, value: 1}]\n")
+                                    .targetsOf(subject))
+                    .as(glob)
+                    .hasSize(1);
+        }
+        for (String glob : new String[] {"*", "agents-jvm", "*/cal?", "agents-jvm/{call,b}"}) {
+            assertThat(
+                            read("targets: [{case: '" + glob + "', metric: time, value: 1}]\n")
+                                    .targetsOf(subject))
+                    .as(glob)
+                    .isEmpty();
+        }
+        assertThat(
+                        read("targets: [{case: 'agents-jvm/\\c?ll[mod*', metric: time, value:"
+                                        + " 1}]\n")
+                                .targetsOf(
+                                        new Case("agents-jvm", "call", "x", Map.of("model", "7b"))))
+                .hasSize(1);
+    }
+
+    @Test
     void a_glob_with_all_parameters_takes_that_case_alone() {
         Config config =
                 read(
@@ -134,6 +161,11 @@ class ConfigTest {
                 Arguments.of("profiles: {A b: {base: quick}}\n", "A b"),
                 Arguments.of("profiles: {quick: {base: standard}}\n", "profile quick is built in"),
                 Arguments.of("targets: [{case: '{a', metric: time, value: 1}]\n", "not a glob: {a"),
+                Arguments.of("targets: [{case: 'a}', metric: time, value: 1}]\n", "not a glob: a}"),
+                Arguments.of(
+                        "targets: [{case: '{a{b}}', metric: time, value: 1}]\n", "do not nest"),
+                Arguments.of(
+                        "targets: [{case: 'a\\', metric: time, value: 1}]\n", "not a glob: a\\"),
                 Arguments.of("targets: [{case: a, metric: time, value: 5 KiB}]\n", "\"5 KiB\""),
                 Arguments.of(
                         "targets: [{case: a, metric: time, value: .nan}]\n", "targets/0/value"),

@@ -106,6 +106,19 @@ class ReportBuilderTest {
     }
 
     @Test
+    void cases_of_a_stored_run_that_left_nothing_are_counted() {
+        ReportBuilder builder = new ReportBuilder(List.of(SINGLE));
+        builder.accept(new RunEvent.RunStarted(Given.run(), 3, 9));
+        builder.accept(new RunEvent.RunFinished(NOON.plusSeconds(9), true, OVERHEADS, List.of()));
+
+        assertThat(builder.build(Map.of(), Map.of()).warnings())
+                .extracting(Warning::text)
+                .containsExactly(
+                        "2 of 3 selected cases had no trial that ended, and left nothing in the"
+                                + " database");
+    }
+
+    @Test
     void a_run_ended_by_something_else_says_by_what() {
         ReportBuilder builder = started(SINGLE);
         builder.endedEarly("database x cannot grow");
