@@ -9,6 +9,7 @@ import io.mlacs.app.report.TextReport;
 import io.mlacs.core.model.Case;
 import io.mlacs.core.model.Floor;
 import io.mlacs.core.model.Load;
+import io.mlacs.core.model.Metric;
 import io.mlacs.core.model.Plan;
 import io.mlacs.core.model.Profile;
 import io.mlacs.core.model.Run;
@@ -25,10 +26,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -288,10 +291,20 @@ final class RunCommand implements Callable<Integer> {
         selection
                 .targets()
                 .forEach((subject, own) -> {
+                    // One of each source and metric, in the order a stored run is read back in.
+                    Map<Target.Source, Map<Metric, Target>> last = new TreeMap<>();
                     List<Target> all = new ArrayList<>(own);
                     all.addAll(config.targetsOf(subject));
+                    all.forEach(target ->
+                            last.computeIfAbsent(target.source(), _ -> new TreeMap<>())
+                                    .put(target.metric(), target));
                     if (!all.isEmpty()) {
-                        targets.put(subject, List.copyOf(all));
+                        targets.put(
+                                subject,
+                                last.values().stream()
+                                        .flatMap(one -> one.values().stream())
+                                        .sorted(Comparator.comparing(Target::metric))
+                                        .toList());
                     }
                 });
         return targets;
