@@ -1,5 +1,6 @@
 package io.mlacs.harness;
 
+import io.mlacs.core.model.Case;
 import io.mlacs.scenario.Goal;
 import io.mlacs.scenario.Params;
 import io.mlacs.scenario.Subject;
@@ -8,12 +9,27 @@ import io.mlacs.scenario.wire.Order;
 import io.mlacs.scenario.wire.Report;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// What can be measured on a class path. It is read in a child, so that no code of a suite ever runs in the parent.
 public record Catalogue(List<Offer> suites) {
+    /// No suite may be called so: it is the child's own, which measures the measuring.
+    private static final String CONTROL = "mlacs-control";
+
     public Catalogue {
         suites = List.copyOf(suites);
+        requireUnique("suite", suites.stream().map(Offer::name).toList());
+    }
+
+    private static void requireUnique(String what, List<String> names) {
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw new IllegalArgumentException("two of them: " + what + " " + name);
+            }
+        }
     }
 
     /// A suite.
@@ -28,6 +44,29 @@ public record Catalogue(List<Offer> suites) {
         public Offer {
             scenarios = List.copyOf(scenarios);
             fixtures = List.copyOf(fixtures);
+            if (name.equals(CONTROL)) {
+                throw new IllegalArgumentException("suite may not be called " + name);
+            }
+            requireUnique("scenario of suite " + name, scenarios.stream().map(Item::name).toList());
+            requireUnique("fixture of suite " + name, fixtures);
+            for (Item item : scenarios) {
+                requireUnique(
+                        "case of scenario " + name + "/" + item.name(),
+                        item.variants().stream().map(one -> one.params().toString()).toList());
+                requireLegal(name, item);
+            }
+        }
+
+        /// A case is what refuses names that are none.
+        private static void requireLegal(String suite, Item item) {
+            for (Variant variant : item.variants()) {
+                var _ =
+                        new Case(
+                                suite,
+                                item.name(),
+                                item.subject().name(),
+                                variant.params().values());
+            }
         }
     }
 
@@ -95,14 +134,17 @@ public record Catalogue(List<Offer> suites) {
                         KILLED,
                         HUNG,
                         PROTOCOL ->
-                        new IllegalArgumentException(
-                                "suites of "
-                                        + classPath.entries()
-                                        + " cannot be listed: "
-                                        + e.failed().reason(),
-                                e);
+                        unlisted(classPath, e.failed().reason(), e);
             };
+        } catch (IllegalArgumentException e) {
+            throw unlisted(classPath, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static IllegalArgumentException unlisted(
+            ClassPath classPath, String reason, Exception cause) {
+        return new IllegalArgumentException(
+                "suites of " + classPath.entries() + " cannot be listed: " + reason, cause);
     }
 
     private static Item item(Report.ScenarioEntry entry, Jvm jvm) {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -26,10 +27,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Whatever the child does wrong (crash, hang, exit, nonsense) becomes a {@link TrialFailure} with its cause and the tails of its output.
 final class ChildProcess implements AutoCloseable {
+    /// How a stack trace introduces a cause.
+    private static final String CAUSE = "Caused by: ";
+
     private static final long LAST_WORDS_MILLIS = 2_000;
     private static final int OUT_OF_MEMORY_EXIT = 3;
     private static final int SIGNAL = 128;
     private static final int ABORTED = SIGNAL + 6;
+
+    /// HUP, INT, TERM: what a terminal or a system that shuts down sends to a whole group of processes.
+    private static final Set<Integer> ASKED_TO_END = Set.of(SIGNAL + 1, SIGNAL + 2, SIGNAL + 15);
 
     private final Process process;
     private final OutputTail stdout;
@@ -38,6 +45,7 @@ final class ChildProcess implements AutoCloseable {
     private final Frames frames;
     private final Report.Hello hello;
     private final Duration startup;
+    private final Thread listener;
     private final BlockingQueue<Heard> heard = new ArrayBlockingQueue<>(4);
 
     /// What the reader heard: a report, or why there is none.
@@ -57,7 +65,8 @@ final class ChildProcess implements AutoCloseable {
         this.stderr = stderr;
         this.crashLog = crashLog;
         this.frames = new Frames(channel);
-        Thread.ofVirtual().name("child-" + process.pid() + "-frames").start(this::listen);
+        this.listener =
+                Thread.ofVirtual().name("child-" + process.pid() + "-frames").start(this::listen);
         this.hello = next(Report.Hello.class, patience, "its first word");
         this.startup = Duration.ofNanos(System.nanoTime() - started);
         if (hello.version() != Codec.VERSION) {
@@ -98,11 +107,10 @@ final class ChildProcess implements AutoCloseable {
             OutputTail stderr = new OutputTail("child-stderr", process.getErrorStream());
             SocketChannel channel = accept(server, process, patience);
             if (channel == null) {
-                Failed failed =
-                        new Diagnosis(process, stdout, stderr, crashLog)
-                                .of("before it connected", patience);
-                process.destroyForcibly();
-                throw new TrialFailure(failed);
+                Diagnosis diagnosis = new Diagnosis(process, stdout, stderr, crashLog);
+                throw process.isAlive()
+                        ? diagnosis.ofSilence("before it connected", patience)
+                        : diagnosis.of("before it connected", patience);
             }
             ChildProcess child = null;
             try {
@@ -185,7 +193,7 @@ final class ChildProcess implements AutoCloseable {
         try {
             frames.write(Codec.encode(order));
         } catch (IOException e) {
-            throw new TrialFailure(diagnosis().of("during " + during, patience));
+            throw diagnosis().of("during " + during, patience);
         }
         return next(answer, patience, during);
     }
@@ -194,7 +202,7 @@ final class ChildProcess implements AutoCloseable {
             throws TrialFailure, InterruptedException {
         Heard news = heard.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
         if (news == null) {
-            throw new TrialFailure(diagnosis().ofSilence("during " + during, patience));
+            throw diagnosis().ofSilence("during " + during, patience);
         }
         if (news.problem instanceof ProtocolException) {
             throw failure(
@@ -202,12 +210,12 @@ final class ChildProcess implements AutoCloseable {
                     "child broke the protocol during " + during + ": " + news.problem.getMessage());
         }
         if (news.report == null) {
-            throw new TrialFailure(diagnosis().of("during " + during, patience));
+            throw diagnosis().of("during " + during, patience);
         }
         if (news.report instanceof Report.Failed failed) {
             throw failure(
                     kindOf(failed),
-                    firstLine(failed.text()) + " (during " + during + ")",
+                    inOneLine(failed.text()) + " (during " + during + ")",
                     failed.text());
         }
         if (!answer.isInstance(news.report)) {
@@ -232,8 +240,14 @@ final class ChildProcess implements AutoCloseable {
                 : Failure.EXCEPTION;
     }
 
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("failed without a word");
+    /// What was thrown, and the cause at its root: a wrapper such as ServiceConfigurationError says nothing by itself.
+    private static String inOneLine(String stack) {
+        String thrown = stack.lines().findFirst().orElse("failed without a word");
+        return stack.lines()
+                .filter(line -> line.startsWith(CAUSE))
+                .reduce((_, last) -> last)
+                .map(cause -> thrown + ", because of " + cause.substring(CAUSE.length()))
+                .orElse(thrown);
     }
 
     /// What it said was well-formed and makes no sense.
@@ -259,11 +273,15 @@ final class ChildProcess implements AutoCloseable {
     /// Why a child is gone or silent.
     private record Diagnosis(Process process, OutputTail stdout, OutputTail stderr, Path crashLog) {
         /// It hung up or ended.
-        Failed of(String when, Duration patience) throws InterruptedException {
+        TrialFailure of(String when, Duration patience) throws InterruptedException {
             if (!process.waitFor(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)) {
                 return ofSilence(when, patience);
             }
             int code = process.exitValue();
+            return new TrialFailure(exited(code, when), ASKED_TO_END.contains(code));
+        }
+
+        private Failed exited(int code, String when) throws InterruptedException {
             String out = stdout.awaitEnd(LAST_WORDS_MILLIS);
             String err = stderr.awaitEnd(LAST_WORDS_MILLIS);
             if (code == OUT_OF_MEMORY_EXIT && out.contains("java.lang.OutOfMemoryError")) {
@@ -310,19 +328,20 @@ final class ChildProcess implements AutoCloseable {
         }
 
         /// It lives and says nothing: ask it for a thread dump, then end it.
-        Failed ofSilence(String when, Duration patience) throws InterruptedException {
+        TrialFailure ofSilence(String when, Duration patience) throws InterruptedException {
             String dump = threadDump();
             process.destroyForcibly();
-            return new Failed(
-                    Failure.HUNG,
-                    "child said nothing for "
-                            + patience.toMillis() / 1e3
-                            + " s "
-                            + when
-                            + "; "
-                            + dump,
-                    stdout.awaitEnd(LAST_WORDS_MILLIS),
-                    stderr.awaitEnd(LAST_WORDS_MILLIS));
+            return new TrialFailure(
+                    new Failed(
+                            Failure.HUNG,
+                            "child said nothing for "
+                                    + patience.toMillis() / 1e3
+                                    + " s "
+                                    + when
+                                    + "; "
+                                    + dump,
+                            stdout.awaitEnd(LAST_WORDS_MILLIS),
+                            stderr.awaitEnd(LAST_WORDS_MILLIS)));
         }
 
         /// A JVM prints its threads on standard output when it gets this signal.
@@ -356,7 +375,7 @@ final class ChildProcess implements AutoCloseable {
         Report.Finished finished =
                 ask(new Order.Finish(), Report.Finished.class, patience, "finishing");
         if (!process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-            throw new TrialFailure(diagnosis().ofSilence("after it had finished", patience));
+            throw diagnosis().ofSilence("after it had finished", patience);
         }
         return finished;
     }
@@ -365,9 +384,15 @@ final class ChildProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
+    /// Waits for the process to be gone: what it still writes would be in the way of whoever deletes its directory.
     @Override
     public void close() {
-        process.destroyForcibly();
+        kill();
+        process.onExit()
+                .completeOnTimeout(process, LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)
+                .join();
+        // It may be waiting to hand over frames that nobody asked for.
+        listener.interrupt();
         try {
             frames.close();
         } catch (IOException e) {

@@ -76,16 +76,18 @@ public record ClassPath(List<Path> entries) {
         }
     }
 
-    /// SHA-256 over names and contents, 16 hex digits of it: whether two runs ran the same code.
+    /// SHA-256 over the names of jars, and of files within directories, and their contents, 16 hex digits of it: whether two runs ran the same code.
     public String hash() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (Path entry : entries) {
                 try (Stream<Path> files = Files.walk(entry)) {
                     for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                        Path name =
+                                file.equals(entry) ? file.getFileName() : entry.relativize(file);
+                        // The zero and the length say where the name and the content end.
                         digest.update(
-                                entry.relativize(file)
-                                        .toString()
+                                (name + "\0" + Files.size(file) + "\0")
                                         .getBytes(java.nio.charset.StandardCharsets.UTF_8));
                         try (InputStream in =
                                 new DigestInputStream(Files.newInputStream(file), digest)) {

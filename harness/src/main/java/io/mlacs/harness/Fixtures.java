@@ -3,6 +3,7 @@ package io.mlacs.harness;
 import io.mlacs.scenario.Reading;
 import io.mlacs.scenario.wire.Order;
 import io.mlacs.scenario.wire.Report;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,9 @@ import java.util.Map;
 /// The fixtures of a run, each in a JVM of its own from the run's start to its end.
 final class Fixtures implements AutoCloseable {
     private record Running(RunPlan.FixturePlan plan, ChildProcess child, String address) {}
+
+    private static final System.Logger LOG = System.getLogger(Fixtures.class.getName());
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     private final RunPlan run;
     private final List<Running> running = new ArrayList<>();
@@ -89,8 +93,23 @@ final class Fixtures implements AutoCloseable {
         return readings;
     }
 
+    /// Each is told to finish, so that it can end what it has started, and ended whatever it answers: its work is done.
     @Override
     public void close() {
-        running.forEach(one -> one.child.close());
+        for (Running one : running) {
+            try {
+                one.child.finish(LAST_WORDS);
+            } catch (TrialFailure e) {
+                if (!e.interrupted()) {
+                    LOG.log(
+                            System.Logger.Level.WARNING,
+                            "fixture " + one.plan.fixture() + " did not close: " + e.getMessage());
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                one.child.close();
+            }
+        }
     }
 }

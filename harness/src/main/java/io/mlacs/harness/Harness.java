@@ -27,10 +27,12 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// Runs the cases of a plan, each in as many forked JVMs as its plan asks for.
@@ -53,6 +55,7 @@ public final class Harness {
     private final Map<Case, List<Trial>> trials = new LinkedHashMap<>();
     private final Set<ChildProcess> children = ConcurrentHashMap.newKeySet();
     private final Progress progress;
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean stopped;
 
     /// @param events hears of everything, one event at a time, in order
@@ -66,6 +69,7 @@ public final class Harness {
     /// Ends the run: the trials in flight are killed and forgotten, what is finished is kept.
     public void stop() {
         stopped = true;
+        stopping.countDown();
         children.forEach(ChildProcess::kill);
     }
 
@@ -165,6 +169,8 @@ public final class Harness {
             }
         } finally {
             workers.shutdownNow();
+            // Those in flight use the fixtures and the directory that are about to go.
+            workers.close();
         }
     }
 
@@ -223,7 +229,7 @@ public final class Harness {
         trials.computeIfAbsent(trial.subject(), _ -> new ArrayList<>()).add(trial);
         progress.finished(trial);
         events.accept(new RunEvent.TrialFinished(trial));
-        events.accept(progress.event(trial.subject(), trials));
+        events.accept(progress.event(trial.subject(), trials, this::wantsMore));
     }
 
     private synchronized void tell(RunEvent event) {
@@ -244,12 +250,20 @@ public final class Harness {
             outcome = ran.measured();
             disturbed = noise.stop(ran.contextSwitches());
         } catch (TrialFailure e) {
+            if (e.interrupted()) {
+                awaitStop();
+            }
             outcome = e.failed();
             disturbed = noise.stop(-1);
         }
         Duration took = Duration.ofNanos(System.nanoTime() - started);
         scratch.delete(directory);
         return new Trial(plan.subject(), index, seed, startedAt, took, disturbed, outcome);
+    }
+
+    /// Ctrl-C reaches the children too, and often ends them before anybody here has heard of it: their end is no failed trial then.
+    private void awaitStop() throws InterruptedException {
+        var _ = stopping.await(1, TimeUnit.SECONDS);
     }
 
     private TrialRunner.Ran inChild(

@@ -17,7 +17,7 @@ public record Jvm(Path home, int major, List<String> flags) {
     /// The oldest that can carry the child.
     public static final int OLDEST = 17;
 
-    private static final Pattern VERSION = Pattern.compile("(?m)^JAVA_VERSION=\"(\\d+)");
+    private static final Pattern VERSION = Pattern.compile("(?m)^JAVA_VERSION=\"(?:1\\.)?(\\d+)");
 
     public Jvm {
         flags = List.copyOf(flags);

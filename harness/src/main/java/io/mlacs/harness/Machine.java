@@ -19,14 +19,20 @@ final class Machine {
     private static final Path MEMORY_MAX = Path.of("/sys/fs/cgroup/memory.max");
     private static final Path PRESSURE = Path.of("/proc/pressure/cpu");
     private static final Path STAT = Path.of("/proc/stat");
+    private static final Pattern QUOTA = Pattern.compile("^(\\d+) (\\d+)");
     private static final Pattern PRESSURE_TOTAL = Pattern.compile("some .*total=(\\d+)");
 
     private Machine() {}
 
     static String cpu() {
-        return line(CPU_INFO, "model name")
+        return cpu(text(CPU_INFO)).orElse(System.getProperty("os.arch"));
+    }
+
+    /// @param info as `/proc/cpuinfo` says; on some CPUs it names no model
+    static Optional<String> cpu(String info) {
+        return line(info, "model name")
                 .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                .orElse(System.getProperty("os.arch"));
+                .filter(name -> !name.isEmpty());
     }
 
     static int cores() {
@@ -35,10 +41,16 @@ final class Machine {
 
     /// CPUs of the control group's quota; the cores when there is none.
     static double cpuLimit() {
-        String[] parts = text(CPU_MAX).orElse("max").strip().split(" ", 2);
-        return parts.length == 2 && !parts[0].equals("max")
-                ? Double.parseDouble(parts[0]) / Double.parseDouble(parts[1])
-                : cores();
+        return cpuLimit(text(CPU_MAX)).orElse(cores());
+    }
+
+    /// @param max as `cpu.max` says: microseconds of CPU time, or `max`, in so many microseconds
+    static OptionalDouble cpuLimit(String max) {
+        Matcher quota = QUOTA.matcher(max);
+        return quota.find()
+                ? OptionalDouble.of(
+                        Double.parseDouble(quota.group(1)) / Double.parseDouble(quota.group(2)))
+                : OptionalDouble.empty();
     }
 
     static long memoryLimit() {
@@ -46,8 +58,15 @@ final class Machine {
                 ((com.sun.management.OperatingSystemMXBean)
                                 ManagementFactory.getOperatingSystemMXBean())
                         .getTotalMemorySize();
-        String limit = text(MEMORY_MAX).orElse("max").strip();
-        return limit.equals("max") ? all : Math.min(all, Long.parseLong(limit));
+        return Math.min(all, memoryLimit(text(MEMORY_MAX)).orElse(all));
+    }
+
+    /// @param max as `memory.max` says: bytes, or `max`
+    static OptionalLong memoryLimit(String max) {
+        String limit = max.strip();
+        return limit.isEmpty() || limit.equals("max")
+                ? OptionalLong.empty()
+                : OptionalLong.of(Long.parseLong(limit));
     }
 
     static String osFamily() {
@@ -64,14 +83,24 @@ final class Machine {
     }
 
     static OptionalLong freeMemory() {
-        return line(MEMORY_INFO, "MemAvailable")
+        return freeMemory(text(MEMORY_INFO));
+    }
+
+    /// @param info as `/proc/meminfo` says
+    static OptionalLong freeMemory(String info) {
+        return line(info, "MemAvailable")
                 .map(line -> OptionalLong.of(Long.parseLong(line.replaceAll("\\D", "")) * 1024))
                 .orElse(OptionalLong.empty());
     }
 
     /// Microseconds in which some task waited for a CPU, since boot.
     static OptionalLong pressure() {
-        Matcher total = PRESSURE_TOTAL.matcher(text(PRESSURE).orElse(""));
+        return pressure(text(PRESSURE));
+    }
+
+    /// @param psi as `/proc/pressure/cpu` says
+    static OptionalLong pressure(String psi) {
+        Matcher total = PRESSURE_TOTAL.matcher(psi);
         return total.find()
                 ? OptionalLong.of(Long.parseLong(total.group(1)))
                 : OptionalLong.empty();
@@ -83,7 +112,12 @@ final class Machine {
     record Ticks(long all, long steal) {}
 
     static Optional<Ticks> ticks() {
-        return line(STAT, "cpu ")
+        return ticks(text(STAT));
+    }
+
+    /// @param stat as `/proc/stat` says
+    static Optional<Ticks> ticks(String stat) {
+        return line(stat, "cpu ")
                 .map(line -> {
                     String[] fields = line.strip().split(" +", -1);
                     long all = 0;
@@ -96,16 +130,16 @@ final class Machine {
                 });
     }
 
-    private static Optional<String> line(Path file, String start) {
-        return text(file)
-                .flatMap(text -> text.lines().filter(line -> line.startsWith(start)).findFirst());
+    private static Optional<String> line(String text, String start) {
+        return text.lines().filter(line -> line.startsWith(start)).findFirst();
     }
 
-    private static Optional<String> text(Path file) {
+    /// Empty where there is no such file, or the kernel does not let it be read.
+    private static String text(Path file) {
         try {
-            return Files.isReadable(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+            return Files.isReadable(file) ? Files.readString(file) : "";
         } catch (IOException e) {
-            return Optional.empty();
+            return "";
         }
     }
 }

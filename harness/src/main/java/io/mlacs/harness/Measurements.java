@@ -16,12 +16,28 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Folds what a child reported into the metrics of its trial.
 final class Measurements {
     private static final String ALLOCATED = "allocated";
     private static final String ALLOCATED_PROCESS = "allocated.process";
     private static final String CONTEXT_SWITCHES = "context-switches";
+
+    /// Measured from iterations: no reading at the trial's end may pass for them.
+    private static final Set<String> OURS =
+            Stream.of(
+                            Metrics.TIME,
+                            Metrics.THROUGHPUT,
+                            Metrics.ALLOCATED,
+                            Metrics.CPU,
+                            Metrics.GC_COUNT,
+                            Metrics.GC_PAUSE,
+                            Metrics.START)
+                    .map(Metric::name)
+                    .collect(Collectors.toUnmodifiableSet());
 
     private final CasePlan plan;
     private final List<Iteration> iterations;
@@ -77,7 +93,14 @@ final class Measurements {
             add(Metrics.START, List.of(start.toNanos() / 1e9));
         }
         for (Reading reading : last) {
-            if (!reading.metric().equals(CONTEXT_SWITCHES)) {
+            if (OURS.contains(reading.metric())) {
+                warn(
+                        Warning.Kind.NOT_MEASURED,
+                        "the scenario's reading "
+                                + reading.metric()
+                                + " is left out: the harness measures what is called so; give it"
+                                + " another name");
+            } else if (!reading.metric().equals(CONTEXT_SWITCHES)) {
                 values.computeIfAbsent(Metrics.of(reading), _ -> new ArrayList<>())
                         .add(reading.value());
             }

@@ -6,6 +6,7 @@ import io.mlacs.core.model.Trial;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /// How far a run is. Not thread-safe.
 final class Progress {
@@ -30,10 +31,13 @@ final class Progress {
     }
 
     /// The time left is that of the trials still certain to come, at the mean of those done.
-    RunEvent.Progressed event(Case subject, Map<Case, List<Trial>> trials) {
+    ///
+    /// @param wantsMore false for a case that is done, or given up before its fewest trials
+    RunEvent.Progressed event(
+            Case subject, Map<Case, List<Trial>> trials, Predicate<CasePlan> wantsMore) {
         int certain = 0;
         for (CasePlan plan : run.cases()) {
-            if (plan.missing().isEmpty()) {
+            if (plan.missing().isEmpty() && wantsMore.test(plan)) {
                 int had = trials.getOrDefault(plan.subject(), List.of()).size();
                 certain += Math.max(0, plan.plan().trialsMin() - had);
             }

@@ -24,14 +24,26 @@ final class Scratch implements AutoCloseable {
             throw new EnvironmentException(
                     "temporary directory cannot be made in " + tmpdir() + ": " + e.getMessage(), e);
         }
-        if (root.toString().length() > LONGEST) {
+        try {
+            requireShort(root);
+        } catch (EnvironmentException e) {
+            delete(root);
+            throw e;
+        }
+    }
+
+    static void requireShort(Path root) {
+        String path = root.toString();
+        if (path.length() > LONGEST) {
+            int ours = path.length() - path.lastIndexOf('/');
             throw new EnvironmentException(
                     "temporary directory "
-                            + root
-                            + " is too long a path for a socket: set java.io.tmpdir to one below "
-                            + LONGEST
+                            + path
+                            + " is too long a path for a socket: set java.io.tmpdir to one of at"
+                            + " most "
+                            + (LONGEST - ours)
                             + " characters",
-                    new IOException("path of " + root.toString().length() + " characters"));
+                    new IOException("path of " + path.length() + " characters"));
         }
     }
 
