@@ -100,9 +100,11 @@ final class Fixtures implements AutoCloseable {
             try {
                 one.child.finish(LAST_WORDS);
             } catch (TrialFailure e) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "fixture " + one.plan.fixture() + " did not close: " + e.getMessage());
+                if (!e.interrupted()) {
+                    LOG.log(
+                            System.Logger.Level.WARNING,
+                            "fixture " + one.plan.fixture() + " did not close: " + e.getMessage());
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } finally {
