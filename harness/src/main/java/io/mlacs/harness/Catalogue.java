@@ -27,7 +27,7 @@ public record Catalogue(List<Offer> suites) {
         Set<String> seen = new HashSet<>();
         for (String name : names) {
             if (!seen.add(name)) {
-                throw new IllegalArgumentException("two of them: " + what + " " + name);
+                throw new IllegalArgumentException(what + " twice: " + name);
             }
         }
     }
