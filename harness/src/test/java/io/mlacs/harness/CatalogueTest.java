@@ -105,7 +105,7 @@ class CatalogueTest {
                     Simple.of("a b")  | scenario is not lower case letters, digits, dots and dashes: a b
                     Simple.of("a"), Simple.of("b"), Simple.of("a") | scenario of suite own twice: a
                     new Simple("idle", new One(), Traits.usual(), List.of()) | scenario idle has no case
-                    new Simple("two", new One(), Traits.usual(), List.of(Params.none(), Params.none())) | case of scenario own/two twice: 
+                    new Simple("two", new One(), Traits.usual(), List.of(Params.none(), Params.none())) | case of scenario own/two twice:
                     new Simple(null, new One(), Traits.usual(), List.of()) | NullPointerException
                     """)
     void what_cannot_be_measured_is_refused_by_name(String scenarios, String message) {

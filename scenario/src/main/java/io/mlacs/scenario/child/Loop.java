@@ -106,7 +106,8 @@ final class Loop {
     /// Each turn reads a volatile field, as JMH's loop does. It costs a fraction of a nanosecond, and it keeps the compiler from merging turns and from
     /// moving loads out of the loop: the work cannot be done once for all. The sum of the digests keeps it from not being done.
     private long batch(int batch) throws Exception {
-        // In a local, because behind a volatile read a field is read again, and with it the receiver's class.
+        // In a local, because behind a volatile read a field is read again, and with it the
+        // receiver's class.
         Operation work = operation;
         long sum = 0;
         for (int i = 0; i < batch && !neverTrue; i++) {
