@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /// Bytes allocated by the whole process: virtual threads and threads that have ended are in it, and so is whatever else ran.
 ///
-/// The counter came with Java 21; it is looked up so that this also runs on 17, where it is not offered.
+/// The counter came with Java 21 (some builds of 17 have it); it is looked up so that this also runs where it is not offered.
 final class ProcessAllocation implements IterationProbe {
     static final String NAME = "allocated.process";
 
