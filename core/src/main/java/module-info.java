@@ -1,7 +1,9 @@
-/// Pure judgement: values (model), statistics on them (stats). No clock, no unseeded random, no threads, no files, no logging.
+/// Pure judgement: values (model), statistics on them (stats), verdicts (analysis). No clock, no unseeded random, no threads, no files, no logging.
 module io.mlacs.core {
     requires static org.jspecify;
+    requires org.apache.commons.statistics.distribution;
 
+    exports io.mlacs.core.analysis;
     exports io.mlacs.core.model;
     exports io.mlacs.core.stats;
 }

@@ -74,6 +74,12 @@ public final class Metrics {
                         Quality.FUNCTIONAL_CORRECTNESS);
     }
 
+    /// Whether its values are counted rather than timed: the same code gives the same count, or nearly so.
+    public static boolean counted(Metric metric) {
+        boolean count = metric.unit().equals("1") || metric.unit().startsWith("{");
+        return metric.equals(ALLOCATED) || (count && !metric.equals(GC_COUNT));
+    }
+
     /// One of those above by its name.
     public static java.util.Optional<Metric> named(String name) {
         return java.util.Optional.ofNullable(KNOWN.get(name));

@@ -13,6 +13,9 @@ final class Testbeds {
     private static final List<String> ENVIRONMENT =
             List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
 
+    /// Properties that MLACS's own child reads, such as a planted fault: they change the code under test, not the machine.
+    private static final String OURS = "-Dmlacs.";
+
     private Testbeds() {}
 
     static Testbed of(RunPlan run, Controls controls) {
@@ -34,7 +37,8 @@ final class Testbeds {
     }
 
     private static String flags(RunPlan run) {
-        List<String> flags = new ArrayList<>(run.jvm().flags());
+        List<String> flags = new ArrayList<>();
+        run.jvm().flags().stream().filter(flag -> !flag.startsWith(OURS)).forEach(flags::add);
         ENVIRONMENT.stream().map(System::getenv).filter(Objects::nonNull).forEach(flags::add);
         return String.join(" ", flags);
     }
@@ -45,6 +49,13 @@ final class Testbeds {
         facts.put("kernel", Machine.kernel());
         Machine.load().ifPresent(load -> facts.put("load", String.valueOf(load)));
         Machine.freeMemory().ifPresent(bytes -> facts.put("memory.free", String.valueOf(bytes)));
+        String planted =
+                String.join(
+                        " ",
+                        run.jvm().flags().stream().filter(flag -> flag.startsWith(OURS)).toList());
+        if (!planted.isEmpty()) {
+            facts.put("planted", planted);
+        }
         for (CasePlan plan : run.cases()) {
             facts.computeIfAbsent(
                     "classpath." + plan.subject().suite(), _ -> plan.classPath().hash());

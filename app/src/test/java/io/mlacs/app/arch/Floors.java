@@ -35,7 +35,7 @@ final class Floors {
 
         // Ground. A statistics library is for stats alone.
         floor("core.model", List.of(), "java..");
-        floor("core.stats", List.of("core.model"), "java..", "org.hipparchus..");
+        floor("core.stats", List.of("core.model"), "java..", "org.apache.commons.statistics..");
         floor("core.analysis", List.of("core.model", "core.stats"), "java..");
         floor("core.advice", List.of("core.model", "core.stats", "core.analysis"), "java..");
         floor("scenario", List.of(), JDK);

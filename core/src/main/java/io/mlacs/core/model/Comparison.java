@@ -2,20 +2,37 @@ package io.mlacs.core.model;
 
 /// Two sets of trials side by side.
 ///
-/// @param ratio candidate over baseline, of the medians of the trial medians
+/// @param baseline over the trial medians; its n is their number
+/// @param candidate over the trial medians; its n is their number
+/// @param ratio candidate over baseline, of the medians of the trial medians; infinite when only the baseline is 0
 /// @param interval of the ratio
-/// @param p how likely a difference this large is among equals
+/// @param p how likely a difference this large, in either direction, is among equals
+/// @param adjusted p after the correction for everything judged together; p itself when judged alone
 public record Comparison(
         Metric metric,
+        Summary baseline,
+        Summary candidate,
         double ratio,
         Interval interval,
         double p,
-        int baselineTrials,
-        int candidateTrials) {
+        double adjusted) {
     public Comparison {
-        Require.finite("ratio", ratio);
+        Require.notNegative("ratio", ratio);
         Require.share("p", p);
-        Require.positive("baselineTrials", baselineTrials);
-        Require.positive("candidateTrials", candidateTrials);
+        Require.share("adjusted p", adjusted);
+    }
+
+    public Comparison withAdjusted(double value) {
+        return new Comparison(metric, baseline, candidate, ratio, interval, p, value);
+    }
+
+    /// Candidate less baseline, in the metric's unit.
+    public double difference() {
+        return candidate.median() - baseline.median();
+    }
+
+    /// Whether the candidate is on the metric's bad side of the baseline.
+    public boolean worse() {
+        return metric.direction() == Direction.LOWER ? ratio > 1 : ratio < 1;
     }
 }

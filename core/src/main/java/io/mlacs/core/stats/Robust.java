@@ -34,6 +34,19 @@ public final class Robust {
         return mean(Arrays.copyOfRange(sorted, cut, sorted.length - cut));
     }
 
+    /// The n-th root of the product; 0 if a value is 0.
+    ///
+    /// @param values not negative
+    public static double geometricMean(double[] values) {
+        for (double value : values) {
+            if (value < 0) {
+                throw new IllegalArgumentException("value is negative: " + value);
+            }
+        }
+        double[] sorted = Ranked.of(values).values();
+        return sorted[0] == 0 ? 0 : Math.exp(mean(Arrays.stream(sorted).map(Math::log).toArray()));
+    }
+
     /// The median absolute deviation from the median, unscaled.
     public static double mad(double[] values) {
         double median = Quantiles.median(values);

@@ -100,6 +100,20 @@ public final class Summaries {
                 warnings);
     }
 
+    /// Trials of which only the medians are known; n is their number. No tail, no warnings.
+    ///
+    /// @throws IllegalArgumentException if there is none or one is not finite
+    public static Summary ofMedians(double[] medians) {
+        Ranked ranked = Ranked.of(medians);
+        return new Summary(
+                ranked.size(),
+                ranked.median(),
+                MedianInterval.of(ranked),
+                ranked.mean(),
+                Optional.empty(),
+                List.of());
+    }
+
     private static Summary.Tail tail(List<Summary.Tail> tails) {
         return new Summary.Tail(
                 median(tails, Summary.Tail::p50),

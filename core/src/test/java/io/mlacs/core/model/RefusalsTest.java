@@ -46,6 +46,16 @@ class RefusalsTest {
                 "cpu", cores, 2, 1, "linux", "vendor", 25, "G1", 1, "", "none", parallel, Map.of());
     }
 
+    private static Comparison comparison(double ratio, double p, double adjusted) {
+        Summary one = new Summary(1, 1, UNIT, 1, Optional.empty(), List.of());
+        return new Comparison(TIME, one, one, ratio, UNIT, p, adjusted);
+    }
+
+    private static Baseline baseline(
+            String name, Map<Case, List<String>> runs, String by, String why) {
+        return new Baseline(name, "main", testbed(1, 1), runs, by, Instant.EPOCH, why);
+    }
+
     private static Finding finding(String what, List<Finding.Evidence> evidence) {
         return new Finding(what, CASE, Finding.Severity.INFO, evidence);
     }
@@ -92,18 +102,17 @@ class RefusalsTest {
                 refusal(
                         "trials is not positive: 0.0",
                         () -> new CaseResult.Ok(0, Label.STEADY, Map.of())),
+                refusal("ratio is negative: NaN", () -> comparison(Double.NaN, 0.5, 0.5)),
+                refusal("p is not between 0 and 1: -0.1", () -> comparison(1, -0.1, 0.5)),
+                refusal("adjusted p is not between 0 and 1: 2.0", () -> comparison(1, 0.1, 2)),
                 refusal(
-                        "ratio is not finite: Infinity",
-                        () -> new Comparison(TIME, Double.POSITIVE_INFINITY, UNIT, 0.5, 1, 1)),
+                        "why is empty",
+                        () ->
+                                new Verdict.Inconclusive(
+                                        Verdict.Reason.TOO_NOISY, "", Optional.empty())),
                 refusal(
-                        "p is not between 0 and 1: -0.1",
-                        () -> new Comparison(TIME, 1, UNIT, -0.1, 1, 1)),
-                refusal(
-                        "baselineTrials is not positive: 0.0",
-                        () -> new Comparison(TIME, 1, UNIT, 0.5, 0, 1)),
-                refusal(
-                        "candidateTrials is not positive: 0.0",
-                        () -> new Comparison(TIME, 1, UNIT, 0.5, 1, 0)),
+                        "more alarms than comparisons: 2 of 1",
+                        () -> new Calibration.Calibrated(CASE, TIME, 10, 1, 2, 0.1)),
                 refusal("index is not positive: 0.0", () -> new ChangePoint(0, 1, 2, UNIT, 0.5)),
                 refusal("p is not between 0 and 1: 1.5", () -> new ChangePoint(1, 1, 2, UNIT, 1.5)),
                 refusal("model is empty", () -> new Effect.Predicted(UNIT, "")),
@@ -143,18 +152,17 @@ class RefusalsTest {
                                         List.of())),
                 refusal(
                         "baseline is not lower case letters, digits, dots and dashes: Main",
-                        () ->
-                                new Baseline(
-                                        "Main", "main", List.of("r"), "me", Instant.EPOCH, "why")),
+                        () -> baseline("Main", Map.of(CASE, List.of("r")), "me", "why")),
                 refusal(
                         "acceptedBy is empty",
-                        () -> new Baseline("main", "main", List.of("r"), "", Instant.EPOCH, "why")),
+                        () -> baseline("main", Map.of(CASE, List.of("r")), "", "why")),
                 refusal(
                         "why is empty",
-                        () -> new Baseline("main", "main", List.of("r"), "me", Instant.EPOCH, "")),
+                        () -> baseline("main", Map.of(CASE, List.of("r")), "me", "")),
+                refusal("baseline main has no case", () -> baseline("main", Map.of(), "me", "why")),
                 refusal(
-                        "baseline main has no run",
-                        () -> new Baseline("main", "main", List.of(), "me", Instant.EPOCH, "why")),
+                        "baseline main has no run for " + CASE.name(),
+                        () -> baseline("main", Map.of(CASE, List.of()), "me", "why")),
                 refusal("finding is empty", () -> finding("", List.of(EVIDENCE))),
                 refusal("finding has no evidence: slow", () -> finding("slow", List.of())),
                 refusal(

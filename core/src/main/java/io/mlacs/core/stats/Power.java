@@ -1,0 +1,75 @@
+package io.mlacs.core.stats;
+
+import java.util.Arrays;
+
+/// How many trials it takes.
+public final class Power {
+    /// More than anybody runs: the answer is then "not by more trials".
+    public static final int MOST = 1_000;
+
+    private Power() {}
+
+    /// Trials on each side at which sets of equal size can give a p at most `alpha` at all.
+    public static int fewest(double alpha) {
+        int n = 1;
+        while (n < MOST && RankTest.smallestP(n, n) > alpha) {
+            n++;
+        }
+        return n;
+    }
+
+    /// Pairs from which a p at most `alpha` can come at all.
+    public static int fewestPairs(double alpha) {
+        int n = 1;
+        while (n < MOST && RankTest.smallestPairedP(n) > alpha) {
+            n++;
+        }
+        return n;
+    }
+
+    /// Trials on each side from which a change is found with a probability of 80 %; at least [#fewest], at most
+    /// [#MOST].
+    ///
+    /// Source: G. E. Noether: Sample size determination for some common nonparametric tests, Journal of the American
+    /// Statistical Association 82 (1987) 645.
+    ///
+    /// @param spread of the logarithms of trial medians, as a standard deviation
+    /// @param change relative, such as 0.05
+    public static int trialsToSee(double change, double spread, double alpha) {
+        int fewest = fewest(alpha);
+        double ahead =
+                Ranks.NORMAL.cumulativeProbability(Math.log1p(change) / (spread * Math.sqrt(2)));
+        if (spread <= 0 || ahead >= 1) {
+            return fewest;
+        }
+        double reach =
+                -Ranks.NORMAL.inverseCumulativeProbability(alpha / 2)
+                        - Ranks.NORMAL.inverseCumulativeProbability(0.2);
+        double n = reach * reach / (6 * (ahead - 0.5) * (ahead - 0.5));
+        return (int) Math.clamp(Math.ceil(n), fewest, MOST);
+    }
+
+    /// The spread of the logarithms around each set's own median, as a standard deviation; zeros are left out.
+    public static double spread(double[]... sets) {
+        double[] deviations =
+                Arrays.stream(sets)
+                        .map(set -> Arrays.stream(set).filter(value -> value > 0).map(Math::log))
+                        .map(logs -> logs.toArray())
+                        .filter(logs -> logs.length > 1)
+                        .flatMapToDouble(logs -> {
+                            double median = Quantiles.median(logs);
+                            double own = Math.sqrt(logs.length / (logs.length - 1.0));
+                            return Arrays.stream(logs).map(log -> own * (log - median));
+                        })
+                        .toArray();
+        if (deviations.length == 0) {
+            return 0;
+        }
+        double squares = 0;
+        for (double deviation : deviations) {
+            squares += deviation * deviation;
+        }
+        // The larger of the two: a few far values are what makes a comparison fail.
+        return Math.max(Robust.scaledMad(deviations), Math.sqrt(squares / deviations.length));
+    }
+}
