@@ -1,5 +1,6 @@
 package io.mlacs.app.cli;
 
+import io.mlacs.app.ci.Relevances;
 import io.mlacs.core.analysis.Judge;
 import io.mlacs.core.analysis.Question;
 import io.mlacs.core.analysis.Relevance;

@@ -1,5 +1,6 @@
 package io.mlacs.app.cli;
 
+import io.mlacs.app.ci.Goals;
 import io.mlacs.app.config.Config;
 import io.mlacs.app.report.JsonReport;
 import io.mlacs.app.report.ReportBuilder;
@@ -7,7 +8,6 @@ import io.mlacs.app.report.RunReport;
 import io.mlacs.app.report.TextReport;
 import io.mlacs.core.model.Case;
 import io.mlacs.core.model.Floor;
-import io.mlacs.core.model.Metric;
 import io.mlacs.core.model.Run;
 import io.mlacs.core.model.RunEvent;
 import io.mlacs.core.model.Target;
@@ -21,12 +21,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -219,20 +217,9 @@ final class RunCommand implements Callable<Integer> {
         selection
                 .targets()
                 .forEach((subject, own) -> {
-                    // One of each source and metric, in the order a stored run is read back in.
-                    Map<Target.Source, Map<Metric, Target>> last = new TreeMap<>();
-                    List<Target> all = new ArrayList<>(own);
-                    all.addAll(config.targetsOf(subject));
-                    all.forEach(target ->
-                            last.computeIfAbsent(target.source(), _ -> new TreeMap<>())
-                                    .put(target.metric(), target));
+                    List<Target> all = Goals.merged(own, config.targetsOf(subject));
                     if (!all.isEmpty()) {
-                        targets.put(
-                                subject,
-                                last.values().stream()
-                                        .flatMap(one -> one.values().stream())
-                                        .sorted(Comparator.comparing(Target::metric))
-                                        .toList());
+                        targets.put(subject, all);
                     }
                 });
         return targets;

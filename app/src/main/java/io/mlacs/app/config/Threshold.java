@@ -80,7 +80,8 @@ public record Threshold(
         return Optional.of(Quantity.parse(value.asString(), known.unit()));
     }
 
-    boolean fits(Case subject, Metric measured) {
+    /// @throws ConfigException if it fits and its direction is not the metric's
+    public boolean fits(Case subject, Metric measured) {
         if (!metric.equals(measured.name()) || !cases.test(subject.name())) {
             return false;
         }

@@ -1,4 +1,4 @@
-package io.mlacs.app.cli;
+package io.mlacs.app.ci;
 
 import io.mlacs.app.config.Config;
 import io.mlacs.app.config.Threshold;
@@ -8,17 +8,20 @@ import io.mlacs.core.model.Case;
 import io.mlacs.core.model.Metric;
 import io.mlacs.harness.Metrics;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The smallest change that matters, for each case and metric: what `mlacs.yaml` says; else, for the relative one, what this testbed's calibration
 /// found to keep its rate of false alarms; else the usual.
-final class Relevances {
+public final class Relevances {
     /// Relative, of what is timed.
-    static final double CHANGE = 0.02;
+    public static final double CHANGE = 0.02;
 
     /// Relative, of what is counted: the same code counts the same, or nearly so.
-    static final double COUNTED_CHANGE = 0.005;
+    public static final double COUNTED_CHANGE = 0.005;
 
     /// In s. Below it a clock reading and the loop's own turns are seen, not the operation.
     private static final double SECONDS = 1e-9;
@@ -35,26 +38,43 @@ final class Relevances {
 
     private record Key(Case subject, Metric metric) {}
 
-    Relevances(Config config, Optional<Calibration> calibration) {
+    public Relevances(Config config, Optional<Calibration> calibration) {
         this.config = config;
         this.calibration = calibration;
         this.calibrated =
                 calibration.stream()
                         .flatMap(one -> one.thresholds().stream())
                         .collect(
-                                java.util.stream.Collectors.toUnmodifiableMap(
+                                Collectors.toUnmodifiableMap(
                                         one -> new Key(one.subject(), one.metric()),
                                         Calibration.Calibrated::change));
     }
 
-    static Relevances usual() {
+    public static Relevances usual() {
         return new Relevances(Config.empty(), Optional.empty());
     }
 
-    /// @param from where it comes from: `default`, `mlacs.yaml`, `calibration of 2026-11-24`
-    record Sourced(Relevance relevance, String from) {}
+    /// What of the configuration fits no case and metric of these: it does nothing, and is probably misspelt.
+    public List<String> idle(Map<Case, Set<Metric>> measured) {
+        return config.thresholds().stream()
+                .filter(one ->
+                        measured.entrySet().stream()
+                                .noneMatch(entry ->
+                                        entry.getValue().stream()
+                                                .anyMatch(m -> one.fits(entry.getKey(), m))))
+                .map(one ->
+                        "the threshold for "
+                                + one.metric()
+                                + " of "
+                                + one.glob()
+                                + " in the configuration fits nothing here")
+                .toList();
+    }
 
-    Sourced of(Case subject, Metric metric) {
+    /// @param from where it comes from: `default`, `mlacs.yaml`, `calibration of 2026-11-24`
+    public record Sourced(Relevance relevance, String from) {}
+
+    public Sourced of(Case subject, Metric metric) {
         Relevance usual = usual(metric);
         Optional<Threshold> own = config.thresholdOf(subject, metric);
         Optional<Double> found = Optional.ofNullable(calibrated.get(new Key(subject, metric)));
@@ -78,7 +98,7 @@ final class Relevances {
         return new Sourced(usual, "default");
     }
 
-    static Relevance usual(Metric metric) {
+    public static Relevance usual(Metric metric) {
         double absolute =
                 switch (metric.unit()) {
                     case "s" -> SECONDS;
