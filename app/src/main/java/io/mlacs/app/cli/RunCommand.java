@@ -18,8 +18,6 @@ import io.mlacs.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,8 +38,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Measures in forked JVMs, keeps every trial and prints the table.")
 final class RunCommand implements Callable<Integer> {
-    private static final long LAST_WORDS_SECONDS = 20;
-
     @Option(
             names = "--name",
             paramLabel = "LABEL",
@@ -103,9 +98,7 @@ final class RunCommand implements Callable<Integer> {
         Harness harness =
                 new Harness(
                         plan,
-                        // As fine as the store keeps it, so that a stored run reads as it was
-                        // shown.
-                        Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000)),
+                        Session.clock(),
                         event -> {
                             builder.accept(event);
                             console.accept(event);
@@ -116,7 +109,7 @@ final class RunCommand implements Callable<Integer> {
                             }
                         });
         CountDownLatch written = new CountDownLatch(1);
-        stopOnSignal(harness, written);
+        Session.stopOnSignal(harness::stop, written);
         try {
             Map<Case, Floor> floors = new LinkedHashMap<>();
             Optional<RuntimeException> problem =
@@ -169,26 +162,6 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /// Ctrl-C: the run ends after what is finished has been kept and shown. The JVM then exits with 130 by itself.
-    private static void stopOnSignal(Harness harness, CountDownLatch written) {
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(
-                                () -> {
-                                    harness.stop();
-                                    try {
-                                        if (!written.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS)) {
-                                            System.err.println(
-                                                    "mlacs: no report could be written in time; the"
-                                                        + " finished trials are in the database");
-                                        }
-                                    } catch (InterruptedException e) {
-                                        Thread.currentThread().interrupt();
-                                    }
-                                },
-                                "mlacs-stop"));
-    }
-
     private void show(RunReport report, OutDirectory directory) {
         String text = TextReport.render(report);
         String json = JsonReport.render(report);
@@ -234,6 +207,14 @@ final class RunCommand implements Callable<Integer> {
                     "cannot make " + out.resolve("jfr") + " for recordings: " + e.getMessage(),
                     e);
         }
+    }
+
+    Measuring measuring() {
+        return measuring;
+    }
+
+    CommonOptions.Configuration configuration() {
+        return configuration;
     }
 
     private List<String> command() {

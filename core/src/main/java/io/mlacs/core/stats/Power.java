@@ -1,6 +1,7 @@
 package io.mlacs.core.stats;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 
 /// How many trials it takes.
 public final class Power {
@@ -40,6 +41,18 @@ public final class Power {
         double reach =
                 (z - Ranks.NORMAL.inverseCumulativeProbability(0.2)) * spread / Math.log1p(change);
         return (int) Math.clamp(Math.ceil(2 * reach * reach + z * z / 4), fewest(alpha), MOST);
+    }
+
+    /// The relative change that so many trials on each side find with a probability of 80 %; empty if they cannot alarm at
+    /// all. The inverse of [#trialsToSee].
+    public static OptionalDouble visible(int trials, double spread, double alpha) {
+        double z = -Ranks.NORMAL.inverseCumulativeProbability(alpha / 2);
+        double left = trials - z * z / 4;
+        if (RankTest.smallestP(trials, trials) > alpha || left <= 0) {
+            return OptionalDouble.empty();
+        }
+        double reach = z - Ranks.NORMAL.inverseCumulativeProbability(0.2);
+        return OptionalDouble.of(Math.expm1(reach * spread * Math.sqrt(2 / left)));
     }
 
     /// The spread of the logarithms around each set's own median, as a standard deviation; zeros are left out.
