@@ -1,6 +1,7 @@
 package io.mlacs.app.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,7 +29,9 @@ record OutDirectory(Path path) {
             // others.
             Path temporary = path.resolve("." + name + "." + ProcessHandle.current().pid());
             try {
-                Files.writeString(temporary, text);
+                // Half a surrogate pair in a name becomes a question mark; writeString would give
+                // up.
+                Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
                 Files.move(
                         temporary,
                         path.resolve(name),

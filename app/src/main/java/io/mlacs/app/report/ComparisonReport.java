@@ -117,6 +117,11 @@ public record ComparisonReport(
         FAILED
     }
 
+    /// How many comparisons were put to the test, and so corrected for each other.
+    public int together() {
+        return (int) entries.stream().filter(one -> one.verdict().comparison().isPresent()).count();
+    }
+
     public Outcome outcome() {
         if (notCompared.stream().anyMatch(NotCompared::failed)) {
             return Outcome.FAILED;

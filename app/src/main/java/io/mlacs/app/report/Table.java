@@ -7,19 +7,25 @@ import java.util.List;
 /// Columns of text.
 final class Table {
     private final List<List<String>> rows = new ArrayList<>();
-    private final boolean numbers;
+    private final String alignment;
 
-    private Table(boolean numbers) {
-        this.numbers = numbers;
+    private Table(String alignment) {
+        this.alignment = alignment;
     }
 
     /// The first column to the left, the others to the right.
     static Table ofNumbers() {
-        return new Table(true);
+        return aligned("lr");
     }
 
     static Table leftAligned() {
-        return new Table(false);
+        return aligned("l");
+    }
+
+    /// @param columns an `l` for each column to the left, an `r` for each to the right; the last stands for all that
+    ///     follow
+    static Table aligned(String columns) {
+        return new Table(columns);
     }
 
     Table row(String... cells) {
@@ -42,10 +48,14 @@ final class Table {
             for (int i = 0; i < row.size(); i++) {
                 String pad = " ".repeat(widths[i] - row.get(i).length());
                 String gap = i == 0 ? "" : "  ";
-                line.append(gap).append(numbers && i > 0 ? pad + row.get(i) : row.get(i) + pad);
+                line.append(gap).append(right(i) ? pad + row.get(i) : row.get(i) + pad);
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }
         return text.toString();
+    }
+
+    private boolean right(int column) {
+        return alignment.charAt(Math.min(column, alignment.length() - 1)) == 'r';
     }
 }

@@ -15,9 +15,9 @@ import io.mlacs.core.model.Warning;
 import io.mlacs.core.stats.Quantiles;
 import io.mlacs.harness.Metrics;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,35 +29,48 @@ import java.util.stream.Collectors;
 
 /// `report.txt` and what `run` prints: first what the numbers can be trusted with, then the numbers, then what was not measured and why.
 public final class TextReport {
-    private static final String NONE = "-";
+    private static final String NONE = Wording.NONE;
+
+    static final List<String> COLUMNS =
+            List.of(
+                    "case",
+                    "median",
+                    "interval",
+                    "p99",
+                    "ops/s",
+                    "alloc/op",
+                    "floor",
+                    "target",
+                    "trials",
+                    "label");
 
     private TextReport() {}
 
     public static String render(RunReport report) {
         StringBuilder text = new StringBuilder();
-        head(text, report);
+        text.append("MLACS run ").append(Printable.line(head(report))).append("\n\n");
         trust(text, report);
         suites(text, report);
         scenarioMetrics(text, report);
-        notes(text, report);
-        notMeasured(text, report);
+        section(text, "Notes", notes(report));
+        section(text, "Not measured", notMeasured(report));
         return text.toString();
     }
 
-    private static void head(StringBuilder text, RunReport report) {
+    /// Which run: `20261123-120000-1a2b-3c "night", profile quick, seed 1, started 2026-11-23T12:00:00Z, took 9 s`.
+    static String head(RunReport report) {
         Run run = report.run();
-        text.append("MLACS run ").append(run.id());
+        StringBuilder text = new StringBuilder(run.id());
         if (!run.name().isEmpty()) {
-            text.append(" \"").append(Printable.line(run.name())).append('"');
+            text.append(" \"").append(run.name()).append('"');
         }
         text.append(", profile ").append(run.profile().name()).append(", seed ").append(run.seed());
-        Instant started = run.startedAt().truncatedTo(ChronoUnit.SECONDS);
-        text.append(", started ").append(started);
+        text.append(", started ").append(run.startedAt().truncatedTo(ChronoUnit.SECONDS));
         report.finishedAt()
                 .ifPresent(end ->
                         text.append(", took ")
                                 .append(duration(Duration.between(run.startedAt(), end))));
-        text.append(report.interrupted() ? ", INTERRUPTED\n\n" : "\n\n");
+        return text.append(report.interrupted() ? ", INTERRUPTED" : "").toString();
     }
 
     private static String duration(Duration duration) {
@@ -95,21 +108,11 @@ public final class TextReport {
                         + ", heap up to "
                         + Units.text(testbed.heap(), "By")
                         + (testbed.flags().isEmpty() ? "" : ", flags " + testbed.flags()));
-        table.row("code", revision(report.run()));
+        table.row("code", Wording.revision(report.run().revision()));
         table.row("noise", noise(report.noise()));
         report.overheads().ifPresent(overheads -> table.row("overheads", overheads(overheads)));
         table.row("trials", trials(report));
         text.append(table.render("  ")).append('\n');
-    }
-
-    private static String revision(Run run) {
-        if (run.revision().commit().isEmpty()) {
-            return "not in a git repository";
-        }
-        String commit = run.revision().commit();
-        return commit.substring(0, Math.min(12, commit.length()))
-                + (run.revision().branch().isEmpty() ? "" : " on " + run.revision().branch())
-                + (run.revision().dirty() ? ", with uncommitted changes" : "");
     }
 
     private static String noise(List<Noise> trials) {
@@ -170,29 +173,22 @@ public final class TextReport {
         bySuite.forEach((suite, entries) -> {
             text.append("Suite ").append(suite).append('\n');
             Table table = Table.ofNumbers();
-            table.row(
-                    "case",
-                    "median",
-                    "interval",
-                    "p99",
-                    "ops/s",
-                    "alloc/op",
-                    "floor",
-                    "target",
-                    "trials",
-                    "label");
-            entries.forEach(entry -> row(table, entry));
+            table.row(COLUMNS.toArray(String[]::new));
+            entries.forEach(entry -> {
+                List<String> row = new ArrayList<>(List.of(shortName(entry.result().subject())));
+                row.addAll(cells(entry));
+                table.row(row.toArray(String[]::new));
+            });
             text.append(table.render("  ")).append('\n');
         });
     }
 
-    private static void row(Table table, RunReport.Entry entry) {
-        String name = shortName(entry.result().subject());
-        switch (entry.result().status()) {
+    /// What stands right of the case's name.
+    static List<String> cells(RunReport.Entry entry) {
+        return switch (entry.result().status()) {
             case CaseResult.Ok ok -> {
                 Summary time = Metrics.time(ok);
-                table.row(
-                        name,
+                yield List.of(
                         Units.text(time.median(), "s"),
                         interval(time.interval()),
                         time.tail()
@@ -205,11 +201,15 @@ public final class TextReport {
                         String.valueOf(ok.trials()),
                         label(ok.label()));
             }
-            case CaseResult.Failed _ ->
-                    table.row(name, "FAILED", NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE);
-            case CaseResult.NotOffered _ ->
-                    table.row(name, "not offered", NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE);
-        }
+            case CaseResult.Failed _ -> unmeasured("FAILED");
+            case CaseResult.NotOffered _ -> unmeasured("not offered");
+        };
+    }
+
+    private static List<String> unmeasured(String word) {
+        List<String> cells = new ArrayList<>(Collections.nCopies(COLUMNS.size() - 1, NONE));
+        cells.set(0, word);
+        return cells;
     }
 
     private static String shortName(Case subject) {
@@ -289,7 +289,7 @@ public final class TextReport {
     }
 
     /// One note for each kind of warning: the first case's in full, the others by name. All are in `report.json`.
-    private static void notes(StringBuilder text, RunReport report) {
+    static List<String> notes(RunReport report) {
         Map<Warning.Kind, Map<String, String>> notes = new EnumMap<>(Warning.Kind.class);
         for (RunReport.Entry entry : report.results()) {
             for (Warning warning : entry.warnings()) {
@@ -297,13 +297,8 @@ public final class TextReport {
                         .putIfAbsent(entry.result().subject().name(), warning.text());
             }
         }
-        if (notes.isEmpty() && report.warnings().isEmpty()) {
-            return;
-        }
-        text.append("Notes\n");
-        report.warnings()
-                .forEach(warning ->
-                        text.append("  ").append(Printable.line(warning.text())).append('\n'));
+        List<String> lines = new ArrayList<>();
+        report.warnings().forEach(warning -> lines.add(warning.text()));
         notes.forEach((kind, cases) -> {
             Map.Entry<String, String> first = cases.entrySet().iterator().next();
             String note = first.getKey() + ": " + first.getValue();
@@ -315,12 +310,13 @@ public final class TextReport {
                                 + String.join(", ", cases.keySet().stream().skip(1).toList())
                                 + ']';
             }
-            text.append("  ").append(Printable.line(note)).append('\n');
+            lines.add(note);
         });
-        text.append('\n');
+        return lines;
     }
 
-    private static void notMeasured(StringBuilder text, RunReport report) {
+    /// Each with the reason.
+    static List<String> notMeasured(RunReport report) {
         List<String> lines = new ArrayList<>();
         for (RunReport.Entry entry : report.results()) {
             String name = entry.result().subject().name();
@@ -335,8 +331,12 @@ public final class TextReport {
                 .forEach(one ->
                         lines.add(
                                 one.suite() + "/" + one.scenario() + ": skipped: " + one.reason()));
+        return lines;
+    }
+
+    private static void section(StringBuilder text, String title, List<String> lines) {
         if (!lines.isEmpty()) {
-            text.append("Not measured\n");
+            text.append(title).append('\n');
             lines.forEach(line -> text.append("  ").append(Printable.line(line)).append('\n'));
             text.append('\n');
         }

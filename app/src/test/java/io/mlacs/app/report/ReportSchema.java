@@ -11,15 +11,24 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The published schema of `report.json`.
+/// The published schemas of `report.json` and of what compares.
 public final class ReportSchema {
-    private static final Schema SCHEMA = read();
+    private static final Schema RUN = read("report.schema.json");
+    private static final Schema COMPARISON = read("comparison.schema.json");
 
     private ReportSchema() {}
 
     /// What the schema has against a report; empty when nothing.
     public static List<String> faults(JsonNode report) {
-        return SCHEMA
+        return faults(RUN, report);
+    }
+
+    public static List<String> faultsOfComparison(JsonNode report) {
+        return faults(COMPARISON, report);
+    }
+
+    private static List<String> faults(Schema schema, JsonNode report) {
+        return schema
                 .validate(
                         report,
                         context ->
@@ -34,8 +43,8 @@ public final class ReportSchema {
         return faults(JsonMapper.shared().readTree(report));
     }
 
-    private static Schema read() {
-        try (InputStream in = ReportSchema.class.getResourceAsStream("report.schema.json")) {
+    private static Schema read(String resource) {
+        try (InputStream in = ReportSchema.class.getResourceAsStream(resource)) {
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(JsonMapper.shared().readTree(in));
         } catch (IOException e) {
