@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             JudgeCommand.class,
             SteadyCommand.class,
+            BaselineCommand.class,
             DbCommand.class
         },
         footer = {
