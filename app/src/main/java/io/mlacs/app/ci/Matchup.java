@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /// Two sides case by case and metric by metric: what is asked, and what could not be.
 ///
@@ -34,10 +35,12 @@ public record Matchup(List<Entry> entries, List<NotCompared> notCompared, List<S
 
     private record Asked(Case subject, Relevances.Sourced relevance, Question question) {}
 
+    /// @param paired the i-th trials of both sides were run in turn
     /// @param metrics which of those that both sides have
     public static Matchup of(
             Trials baseline,
             Trials candidate,
+            boolean paired,
             Judge judge,
             Relevances relevances,
             Predicate<Metric> metrics) {
@@ -59,7 +62,7 @@ public record Matchup(List<Entry> entries, List<NotCompared> notCompared, List<S
             }
             measured.put(subject, after.keySet());
             for (String name : names(before, after, metrics)) {
-                ask(subject, name, before, after, relevances, notes)
+                ask(subject, name, before, after, paired, relevances, notes)
                         .ifPresent(asked -> {
                             boolean isCounted =
                                     Metrics.counted(asked.question.candidate().metric());
@@ -102,6 +105,11 @@ public record Matchup(List<Entry> entries, List<NotCompared> notCompared, List<S
                     }
                 });
         return new Matchup(entries, notCompared, List.of());
+    }
+
+    /// The same with something put to each entry.
+    public Matchup with(UnaryOperator<Entry> change) {
+        return new Matchup(entries.stream().map(change).toList(), notCompared, notes);
     }
 
     private static Optional<NotCompared> notCompared(
@@ -165,20 +173,23 @@ public record Matchup(List<Entry> entries, List<NotCompared> notCompared, List<S
             String name,
             Map<Metric, double[]> before,
             Map<Metric, double[]> after,
+            boolean paired,
             Relevances relevances,
             List<String> notes) {
         Metric was = named(before, name).orElseThrow();
         Metric is = after.containsKey(was) ? was : named(after, name).orElse(was);
         Relevances.Sourced relevance = relevances.of(subject, is);
         try {
+            TrialMedians left = TrialMedians.of(was, before.getOrDefault(was, new double[0]));
+            TrialMedians right = TrialMedians.of(is, after.getOrDefault(is, new double[0]));
             return Optional.of(
                     new Asked(
                             subject,
                             relevance,
-                            Question.ofSets(
-                                    TrialMedians.of(was, before.getOrDefault(was, new double[0])),
-                                    TrialMedians.of(is, after.getOrDefault(is, new double[0])),
-                                    relevance.relevance())));
+                            // A pair with a zero has no ratio; sets can do without pairs.
+                            paired && left.positive() && right.positive()
+                                    ? Question.ofPairs(left, right, relevance.relevance())
+                                    : Question.ofSets(left, right, relevance.relevance())));
         } catch (IllegalArgumentException e) {
             notes.add(subject.name() + ": " + e.getMessage() + ": it has no ratio to anything");
             return Optional.empty();

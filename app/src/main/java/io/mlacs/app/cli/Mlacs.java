@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
             JudgeCommand.class,
             SteadyCommand.class,
             BaselineCommand.class,
+            GateCommand.class,
+            CalibrateCommand.class,
             DbCommand.class
         },
         footer = {

@@ -25,7 +25,8 @@ sealed interface Rerun {
 
     /// @param trials forks of each case
     /// @param name of the new run
-    static Rerun of(Run run, Collection<Case> cases, int trials, String name)
+    /// @param asking the command line that wants it
+    static Rerun of(Run run, Collection<Case> cases, int trials, String name, List<String> asking)
             throws InterruptedException {
         List<String> command = run.command();
         if (command.size() < 2 || !command.get(1).equals("run")) {
@@ -42,7 +43,7 @@ sealed interface Rerun {
             Optional<String> changed = changed(run, selection, cases);
             return changed.isPresent()
                     ? new Impossible(changed.get())
-                    : new Possible(chosen.with(selection).plan(name, Optional.empty(), command));
+                    : new Possible(chosen.with(selection).plan(name, Optional.empty(), asking));
         } catch (ParameterException
                 | CliException
                 | ConfigException

@@ -12,6 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// How people name a stored run: `latest`, `latest~2` (the second before it), a run's id, or a label, which means the newest run that has it.
+///
+/// `latest` is of those that `mlacs run` made: what a gate, a duet or a calibration measured for itself is reached by its id.
 final class RunRefs {
     static final String LATEST = "latest";
 
@@ -33,7 +35,14 @@ final class RunRefs {
     }
 
     private static StoredRun before(RunStore store, String ref, int back) {
-        List<StoredRun> runs = store.runs(back + 1);
+        List<StoredRun> runs = List.of();
+        for (int read = back + 16; runs.size() <= back; read *= 8) {
+            List<StoredRun> newest = store.runs(read);
+            runs = newest.stream().filter(RunRefs::asked).limit(back + 1L).toList();
+            if (newest.size() < read) {
+                break;
+            }
+        }
         if (runs.isEmpty()) {
             throw CliException.usage(
                     "no run in the database yet; measure something with mlacs run");
@@ -50,6 +59,11 @@ final class RunRefs {
                             + (runs.size() - 1));
         }
         return runs.getLast();
+    }
+
+    private static boolean asked(StoredRun stored) {
+        List<String> command = stored.run().command();
+        return command.size() < 2 || command.get(1).equals("run");
     }
 
     private static Optional<StoredRun> labelled(RunStore store, String label) {

@@ -58,6 +58,17 @@ public record ComparisonReport(
             String relevanceFrom,
             Verdict verdict,
             Optional<Confirmation> confirmation) {
+        public Entry with(Confirmation found) {
+            return new Entry(
+                    subject,
+                    metric,
+                    counted,
+                    relevance,
+                    relevanceFrom,
+                    verdict,
+                    Optional.of(found));
+        }
+
         /// Regressed, and not refuted by more trials.
         public boolean regressed() {
             return verdict instanceof Verdict.Regressed
