@@ -17,7 +17,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "mlacs 0.1.0-SNAPSHOT",
         description = "Performance of multi-agent LLM systems on the JVM, measured honestly.",
-        subcommands = {RunCommand.class, ListCommand.class, ReportCommand.class, DbCommand.class},
+        subcommands = {
+            RunCommand.class,
+            ListCommand.class,
+            ReportCommand.class,
+            BaselineCommand.class,
+            DbCommand.class
+        },
         footer = {
             "",
             "Exit codes: 0 good; 2 wrong usage or input; 4 a scenario failed; 5 the environment"
