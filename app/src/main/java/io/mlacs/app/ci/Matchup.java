@@ -11,6 +11,7 @@ import io.mlacs.core.model.Metric;
 import io.mlacs.core.model.Verdict;
 import io.mlacs.harness.Metrics;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /// Two sides case by case and metric by metric: what is asked, and what could not be.
@@ -29,9 +29,20 @@ import java.util.function.UnaryOperator;
 ///
 /// @param entries counted metrics first, then by case
 public record Matchup(List<Entry> entries, List<NotCompared> notCompared, List<String> notes) {
-    /// What a comparison is about unless more is asked for.
-    public static final Predicate<Metric> USUAL =
-            metric -> Metrics.counted(metric) || metric.equals(Metrics.TIME);
+    /// What a comparison is about unless more is asked for: the time, what MLACS counts, and what a scenario counts itself if it was the same in all of
+    /// the baseline's trials. A scenario's other readings may be anything, such as how often it got round in the time it had.
+    public static final Selector USUAL =
+            (metric, baseline) ->
+                    metric.equals(Metrics.TIME)
+                            || (Metrics.counted(metric)
+                                    && (Metrics.named(metric.name()).isPresent()
+                                            || constant(baseline)));
+
+    /// Which metrics are compared.
+    public interface Selector {
+        /// @param baseline one value per trial; empty if the baseline lacks the metric
+        boolean selects(Metric metric, double[] baseline);
+    }
 
     private record Asked(Case subject, Relevances.Sourced relevance, Question question) {}
 
@@ -43,7 +54,7 @@ public record Matchup(List<Entry> entries, List<NotCompared> notCompared, List<S
             boolean paired,
             Judge judge,
             Relevances relevances,
-            Predicate<Metric> metrics) {
+            Selector metrics) {
         List<NotCompared> notCompared = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         List<Asked> counted = new ArrayList<>();
@@ -61,7 +72,12 @@ public record Matchup(List<Entry> entries, List<NotCompared> notCompared, List<S
                 continue;
             }
             measured.put(subject, after.keySet());
-            for (String name : names(before, after, metrics)) {
+            // What the configuration has a threshold for is asked for.
+            Selector wanted =
+                    (metric, values) ->
+                            metrics.selects(metric, values)
+                                    || relevances.configured(subject, metric);
+            for (String name : names(before, wanted)) {
                 ask(subject, name, before, after, paired, relevances, notes)
                         .ifPresent(asked -> {
                             boolean isCounted =
@@ -151,17 +167,19 @@ public record Matchup(List<Entry> entries, List<NotCompared> notCompared, List<S
                 : Optional.empty();
     }
 
-    /// Of what either side has; a metric that one side lacks is asked too, and answered with the reason.
-    private static Set<String> names(
-            Map<Metric, double[]> before, Map<Metric, double[]> after, Predicate<Metric> metrics) {
+    /// Of what the baseline has; a metric that the candidate lacks is asked too, and answered with the reason.
+    private static Set<String> names(Map<Metric, double[]> before, Selector metrics) {
         Set<String> names = new LinkedHashSet<>();
-        before.keySet().stream().filter(metrics).map(Metric::name).forEach(names::add);
-        after.keySet().stream()
-                .filter(metrics)
-                .map(Metric::name)
-                .filter(name -> named(before, name).isPresent())
-                .forEach(names::add);
+        before.forEach((metric, values) -> {
+            if (metrics.selects(metric, values)) {
+                names.add(metric.name());
+            }
+        });
         return names;
+    }
+
+    private static boolean constant(double[] values) {
+        return values.length > 0 && Arrays.stream(values).allMatch(value -> value == values[0]);
     }
 
     private static Optional<Metric> named(Map<Metric, double[]> side, String name) {

@@ -98,6 +98,11 @@ public final class Relevances {
         return new Sourced(usual, "default");
     }
 
+    /// Whether the user said something of it.
+    boolean configured(Case subject, Metric metric) {
+        return config.thresholdOf(subject, metric).isPresent();
+    }
+
     public static Relevance usual(Metric metric) {
         double absolute =
                 switch (metric.unit()) {

@@ -38,13 +38,13 @@ final class CalibrateCommand implements Callable<Integer> {
     private static final int TRIALS = 40;
 
     @Option(
-            names = "--rate",
+            names = "--false-alarms",
             paramLabel = "R",
             defaultValue = "0.01",
             description =
                     "False regressions per comparison that the thresholds are to keep (default:"
                             + " ${DEFAULT-VALUE}).")
-    private double rate = 0.01;
+    private double falseAlarms = 0.01;
 
     @Option(
             names = "--run",
@@ -69,8 +69,9 @@ final class CalibrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (!(rate >= 0.0001 && rate <= 0.2)) {
-            throw CliException.usage("--rate is not between 0.0001 and 0.2: " + rate);
+        if (!(falseAlarms >= 0.0001 && falseAlarms <= 0.2)) {
+            throw CliException.usage(
+                    "--false-alarms is not between 0.0001 and 0.2: " + falseAlarms);
         }
         Config config = configuration.read();
         try (RunStore store = run == null ? db.open() : db.openExisting()) {
@@ -118,13 +119,13 @@ final class CalibrateCommand implements Callable<Integer> {
             trials.medians()
                     .forEach((subject, metrics) ->
                             metrics.forEach((metric, values) -> {
-                                if (Matchup.USUAL.test(metric)
+                                if (Matchup.USUAL.selects(metric, values)
                                         && Metrics.counted(metric) == counted) {
                                     Calibrator calibrator =
                                             new Calibrator(
                                                     config.judge(),
                                                     counted ? counted(trials) : cases,
-                                                    rate,
+                                                    falseAlarms,
                                                     stored.run().seed());
                                     rows.add(
                                             new CalibrationReport.Row(
@@ -155,7 +156,7 @@ final class CalibrateCommand implements Callable<Integer> {
                 stored.run().id(),
                 config.judge(),
                 new Calibration(
-                        stored.run().testbed(), Session.clock().instant(), rate, thresholds),
+                        stored.run().testbed(), Session.clock().instant(), falseAlarms, thresholds),
                 rows);
     }
 
@@ -164,8 +165,11 @@ final class CalibrateCommand implements Callable<Integer> {
                 Math.max(
                         1,
                         trials.medians().values().stream()
-                                .flatMap(metrics -> metrics.keySet().stream())
-                                .filter(Metrics::counted)
+                                .flatMap(metrics -> metrics.entrySet().stream())
+                                .filter(one ->
+                                        Metrics.counted(one.getKey())
+                                                && Matchup.USUAL.selects(
+                                                        one.getKey(), one.getValue()))
                                 .count());
     }
 }
