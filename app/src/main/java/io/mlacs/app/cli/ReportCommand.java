@@ -3,6 +3,8 @@ package io.mlacs.app.cli;
 import io.mlacs.app.config.Nearest;
 import io.mlacs.app.report.JsonReport;
 import io.mlacs.app.report.ReportBuilder;
+import io.mlacs.app.report.RunJunit;
+import io.mlacs.app.report.RunMarkdown;
 import io.mlacs.app.report.RunReport;
 import io.mlacs.app.report.TextReport;
 import io.mlacs.core.model.Case;
@@ -28,6 +30,13 @@ import picocli.CommandLine.Spec;
 final class ReportCommand implements Callable<Integer> {
     private static final int KNOWN_RUNS = 50;
 
+    private enum As {
+        TEXT,
+        JSON,
+        MARKDOWN,
+        JUNIT
+    }
+
     @Option(names = "--run", paramLabel = "ID", description = "Which run (default: the latest).")
     private @Nullable String id;
 
@@ -35,8 +44,8 @@ final class ReportCommand implements Callable<Integer> {
             names = {"--as", "--format"},
             paramLabel = "FORMAT",
             defaultValue = "TEXT",
-            description = "text or json (default: text).")
-    private Format format = Format.TEXT;
+            description = "text, json, markdown or junit (default: text).")
+    private As as = As.TEXT;
 
     @Mixin private CommonOptions.Db db = new CommonOptions.Db();
 
@@ -48,7 +57,12 @@ final class ReportCommand implements Callable<Integer> {
             RunReport report = CommonOptions.Db.orExplain(() -> read(store, find(store)));
             PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
             out.print(
-                    format == Format.JSON ? JsonReport.render(report) : TextReport.render(report));
+                    switch (as) {
+                        case TEXT -> TextReport.render(report);
+                        case JSON -> JsonReport.render(report);
+                        case MARKDOWN -> RunMarkdown.render(report);
+                        case JUNIT -> RunJunit.render(report);
+                    });
             out.flush();
             return ExitCode.GOOD;
         }
