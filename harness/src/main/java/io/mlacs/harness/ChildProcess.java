@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// One forked JVM and the conversation with it. For one thread; {@link #kill} may come from any.
 ///
 /// Whatever the child does wrong (crash, hang, exit, nonsense) becomes a {@link TrialFailure} with its cause and the tails of its output.
-final class ChildProcess implements AutoCloseable {
+final class ChildProcess implements AutoCloseable, InFlight.Killable {
     /// How a stack trace introduces a cause.
     private static final String CAUSE = "Caused by: ";
 
@@ -380,7 +380,8 @@ final class ChildProcess implements AutoCloseable {
         return finished;
     }
 
-    void kill() {
+    @Override
+    public void kill() {
         process.destroyForcibly();
     }
 

@@ -68,7 +68,8 @@ public record ClassPath(List<Path> entries) {
         return all;
     }
 
-    static Path scenario() {
+    /// The jar of module `scenario`, which is all that a suite is compiled against.
+    public static Path scenario() {
         try {
             return Path.of(Suite.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {

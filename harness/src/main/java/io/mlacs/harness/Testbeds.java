@@ -16,6 +16,8 @@ final class Testbeds {
     /// Properties that MLACS's own child reads, such as a planted fault: they change the code under test, not the machine.
     private static final String OURS = "-Dmlacs.";
 
+    private static final String NONE = "none";
+
     private Testbeds() {}
 
     static Testbed of(RunPlan run, Controls controls) {
@@ -31,9 +33,27 @@ final class Testbeds {
                 jvm.getOrDefault("collector", "unknown"),
                 Long.parseLong(jvm.getOrDefault("heap", "-1")),
                 flags(run),
-                "none",
+                NONE,
                 run.parallel(),
                 recorded(run, jvm));
+    }
+
+    /// For processes that are no JVM, or none of ours: what is known of the machine, `none` for what only a JVM has.
+    static Testbed ofMachine() {
+        return new Testbed(
+                Machine.cpu(),
+                Machine.cores(),
+                Machine.cpuLimit(),
+                Machine.memoryLimit(),
+                Machine.osFamily(),
+                NONE,
+                0,
+                NONE,
+                -1,
+                NONE,
+                NONE,
+                1,
+                machine());
     }
 
     private static String flags(RunPlan run) {
@@ -44,11 +64,8 @@ final class Testbeds {
     }
 
     private static Map<String, String> recorded(RunPlan run, Map<String, String> jvm) {
-        Map<String, String> facts = new TreeMap<>();
+        Map<String, String> facts = machine();
         facts.put("jvm.version", jvm.getOrDefault("version", "unknown"));
-        facts.put("kernel", Machine.kernel());
-        Machine.load().ifPresent(load -> facts.put("load", String.valueOf(load)));
-        Machine.freeMemory().ifPresent(bytes -> facts.put("memory.free", String.valueOf(bytes)));
         String planted =
                 String.join(
                         " ",
@@ -60,6 +77,14 @@ final class Testbeds {
             facts.computeIfAbsent(
                     "classpath." + plan.subject().suite(), _ -> plan.classPath().hash());
         }
+        return facts;
+    }
+
+    private static Map<String, String> machine() {
+        Map<String, String> facts = new TreeMap<>();
+        facts.put("kernel", Machine.kernel());
+        Machine.load().ifPresent(load -> facts.put("load", String.valueOf(load)));
+        Machine.freeMemory().ifPresent(bytes -> facts.put("memory.free", String.valueOf(bytes)));
         return facts;
     }
 }

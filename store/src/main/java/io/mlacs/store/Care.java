@@ -7,16 +7,23 @@ import java.util.List;
 
 /// Forgetting old runs, and looking for damage.
 final class Care {
-    private static final String DROP_OLDER = "DELETE FROM runs WHERE started_at < ?";
-    private static final String DROP_BUT_NEWEST =
-            "DELETE FROM runs WHERE key NOT IN"
+    private static final String OLDER = " FROM runs WHERE started_at < ?";
+    private static final String BUT_NEWEST =
+            " FROM runs WHERE key NOT IN"
                     + " (SELECT key FROM runs ORDER BY started_at DESC, key DESC LIMIT ?)";
+    private static final String OF_A_BASELINE =
+            " IN (SELECT run FROM baseline_runs WHERE baseline IN ("
+                    + BaselineRows.CURRENT_KEYS
+                    + "))";
     private static final String DROP_UNUSED_CASES =
             "DELETE FROM cases WHERE key NOT IN (SELECT subject FROM trials"
                     + " UNION SELECT subject FROM results UNION SELECT subject FROM targets"
-                    + " UNION SELECT subject FROM floors)";
+                    + " UNION SELECT subject FROM floors UNION SELECT subject FROM baseline_runs"
+                    + " UNION SELECT subject FROM thresholds)";
     private static final String DROP_UNUSED_TESTBEDS =
-            "DELETE FROM testbeds WHERE key NOT IN (SELECT testbed FROM runs)";
+            "DELETE FROM testbeds WHERE key NOT IN (SELECT testbed FROM runs"
+                    + " UNION SELECT testbed FROM baselines UNION SELECT testbed FROM"
+                    + " calibrations)";
     private static final String SAMPLES =
             "SELECT t.number, r.id, x.size, x.content FROM samples x"
                     + " JOIN trials t ON t.key = x.trial JOIN runs r ON r.key = t.run";
@@ -26,22 +33,38 @@ final class Care {
 
     private Care() {}
 
-    /// @return how many runs
-    static int dropBefore(Connection connection, long micros) throws SQLException {
-        return dropped(connection, Tables.update(connection, DROP_OLDER, micros));
+    /// What became of the runs that were to be forgotten.
+    record Dropped(int forgotten, int kept) {}
+
+    static Dropped dropBefore(Connection connection, long micros) throws SQLException {
+        return drop(connection, OLDER, micros);
     }
 
-    /// @return how many runs
-    static int dropButNewest(Connection connection, int runs) throws SQLException {
-        return dropped(connection, Tables.update(connection, DROP_BUT_NEWEST, runs));
+    static Dropped dropButNewest(Connection connection, int runs) throws SQLException {
+        return drop(connection, BUT_NEWEST, runs);
     }
 
-    private static int dropped(Connection connection, int runs) throws SQLException {
-        if (runs > 0) {
-            Tables.update(connection, DROP_UNUSED_CASES);
-            Tables.update(connection, DROP_UNUSED_TESTBEDS);
+    static void dropUnused(Connection connection) throws SQLException {
+        Tables.update(connection, DROP_UNUSED_CASES);
+        Tables.update(connection, DROP_UNUSED_TESTBEDS);
+    }
+
+    private static Dropped drop(Connection connection, String old, Object parameter)
+            throws SQLException {
+        long kept =
+                Tables.first(
+                                connection,
+                                "SELECT count(*)" + old + " AND id" + OF_A_BASELINE,
+                                Row::whole,
+                                parameter)
+                        .orElseThrow();
+        int forgotten =
+                Tables.update(
+                        connection, "DELETE" + old + " AND id NOT" + OF_A_BASELINE, parameter);
+        if (forgotten > 0) {
+            dropUnused(connection);
         }
-        return runs;
+        return new Dropped(forgotten, Math.toIntExact(kept));
     }
 
     /// Reads every blob. One line for each that is damaged.

@@ -3,5 +3,6 @@ package io.mlacs.store;
 /// What forgetting did.
 ///
 /// @param runs forgotten
-/// @param compacted whether their room was given back to the file system; if not, because another process was using the file, later runs use it
-public record Pruned(int runs, boolean compacted) {}
+/// @param keptForBaselines runs that were to be forgotten and stay, because a current baseline stands on them
+/// @param compacted whether the room of what was forgotten was given back to the file system; if not, because another process was using the file, later runs use it
+public record Pruned(int runs, int keptForBaselines, boolean compacted) {}

@@ -38,7 +38,11 @@ final class ResultRows {
                     + Tables.CASE
                     + " FROM cases c WHERE c.key IN (SELECT subject FROM trials WHERE run = ?1"
                     + " UNION SELECT subject FROM results WHERE run = ?1) ORDER BY c.key";
-    static final String ALL_CASES = "SELECT " + Tables.CASE + " FROM cases c";
+    static final String ALL_CASES =
+            "SELECT "
+                    + Tables.CASE
+                    + " FROM cases c WHERE EXISTS (SELECT 1 FROM trials t WHERE t.subject = c.key)"
+                    + " OR EXISTS (SELECT 1 FROM results x WHERE x.subject = c.key)";
     static final String METRICS =
             "SELECT "
                     + Tables.METRIC

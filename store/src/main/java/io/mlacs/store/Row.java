@@ -7,10 +7,12 @@ import io.mlacs.core.model.Metric;
 import io.mlacs.core.model.Quality;
 import io.mlacs.core.model.Revision;
 import io.mlacs.core.model.Summary;
+import io.mlacs.core.model.Testbed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 
 /// The current row of a result, read column by column from the left: a reader asks in the order of its query's columns.
@@ -93,6 +95,13 @@ final class Row {
     /// Columns {@link Tables#REVISION}.
     Revision revision() throws SQLException {
         return new Revision(text(), text(), flag());
+    }
+
+    /// Columns {@link Tables#TESTBED}; without what is only recorded.
+    Testbed testbed() throws SQLException {
+        return new Testbed(
+                text(), number(), real(), whole(), text(), text(), number(), text(), whole(),
+                text(), text(), number(), Map.of());
     }
 
     /// Columns {@link Tables#SUMMARY}.

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 
 /// Reads runs.
 final class RunRows {
@@ -25,9 +24,9 @@ final class RunRows {
                 + " r.warmup_max, r.iterations, r.trials_min, r.trials_max, r.precision, r.load,"
                 + " r.load_rate, r.load_workers, r.whole_grid, r.seed, "
                     + Tables.REVISION
-                    + ", t.cpu, t.cores, t.cpu_limit, t.memory_limit, t.os, t.jvm_vendor,"
-                    + " t.jvm_major, t.collector, t.heap, t.flags, t.provider_profile, t.parallel,"
-                    + " r.command, r.cases, r.trials_at_most, r.finished_at, r.interrupted,"
+                    + ", "
+                    + Tables.TESTBED
+                    + ", r.command, r.cases, r.trials_at_most, r.finished_at, r.interrupted,"
                     + " r.overhead_timer, r.overhead_empty_loop, r.overhead_fork,"
                     + " r.overhead_interference, r.warnings"
                     + " FROM runs r JOIN testbeds t ON t.key = r.testbed";
@@ -52,12 +51,7 @@ final class RunRows {
             throws SQLException {
         List<StoredRun> runs = new ArrayList<>();
         for (Bare bare : Tables.list(connection, sql, RunRows::bare, parameter)) {
-            Map<String, String> facts = new TreeMap<>();
-            for (var fact :
-                    Tables.list(
-                            connection, FACTS, r -> Map.entry(r.text(), r.text()), bare.key())) {
-                facts.put(fact.getKey(), fact.getValue());
-            }
+            Map<String, String> facts = Tables.facts(connection, FACTS, bare.key());
             runs.add(withFacts(bare.stored(), facts));
         }
         return runs;
@@ -82,21 +76,7 @@ final class RunRows {
         boolean wholeGrid = row.flag();
         long seed = row.whole();
         Revision revision = row.revision();
-        Testbed testbed =
-                new Testbed(
-                        row.text(),
-                        row.number(),
-                        row.real(),
-                        row.whole(),
-                        row.text(),
-                        row.text(),
-                        row.number(),
-                        row.text(),
-                        row.whole(),
-                        row.text(),
-                        row.text(),
-                        row.number(),
-                        Map.of());
+        Testbed testbed = row.testbed();
         List<String> command = Texts.parts(row.text());
         Run run =
                 new Run(
@@ -144,22 +124,6 @@ final class RunRows {
 
     private static StoredRun withFacts(StoredRun bare, Map<String, String> facts) {
         Run run = bare.run();
-        Testbed t = run.testbed();
-        Testbed testbed =
-                new Testbed(
-                        t.cpu(),
-                        t.cores(),
-                        t.cpuLimit(),
-                        t.memoryLimit(),
-                        t.os(),
-                        t.jvmVendor(),
-                        t.jvmMajor(),
-                        t.collector(),
-                        t.heap(),
-                        t.flags(),
-                        t.providerProfile(),
-                        t.parallel(),
-                        facts);
         Run whole =
                 new Run(
                         run.id(),
@@ -168,8 +132,25 @@ final class RunRows {
                         run.profile(),
                         run.seed(),
                         run.revision(),
-                        testbed,
+                        withFacts(run.testbed(), facts),
                         run.command());
         return new StoredRun(whole, bare.cases(), bare.trialsAtMost(), bare.end());
+    }
+
+    static Testbed withFacts(Testbed t, Map<String, String> facts) {
+        return new Testbed(
+                t.cpu(),
+                t.cores(),
+                t.cpuLimit(),
+                t.memoryLimit(),
+                t.os(),
+                t.jvmVendor(),
+                t.jvmMajor(),
+                t.collector(),
+                t.heap(),
+                t.flags(),
+                t.providerProfile(),
+                t.parallel(),
+                facts);
     }
 }

@@ -1,5 +1,7 @@
 package io.mlacs.store;
 
+import io.mlacs.core.model.Baseline;
+import io.mlacs.core.model.Calibration;
 import io.mlacs.core.model.Case;
 import io.mlacs.core.model.CaseResult;
 import io.mlacs.core.model.Floor;
@@ -54,7 +56,7 @@ public interface RunStore extends AutoCloseable {
     /// The cases of which the run has a trial or a result, in the order they were first met by the store.
     List<Case> cases(String runId);
 
-    /// Every case of any run, by name.
+    /// Every case of which any run has a trial or a result, by name.
     List<Case> cases();
 
     /// Trials in order, failed ones too, with all they measured.
@@ -65,6 +67,9 @@ public interface RunStore extends AutoCloseable {
 
     /// The medians of the measured trials, in order: what a comparison compares.
     double[] trialMedians(String runId, Case subject, Metric metric);
+
+    /// The same of all cases and metrics of a run, by one query. A case without a measured trial is left out.
+    Map<Case, Map<Metric, double[]>> trialMedians(String runId);
 
     /// The metrics a case was ever measured by.
     List<Metric> metrics(Case subject);
@@ -80,15 +85,41 @@ public interface RunStore extends AutoCloseable {
     /// What the cases of a run were held against.
     Map<Case, Floor> floors(String runId);
 
+    /// Keeps an acceptance. It becomes the current one of its name, branch and testbed; earlier ones stay as history.
+    ///
+    /// @throws IllegalArgumentException if one of its runs is not in the store, is on a testbed that does not match, has no measured trial of a case it
+    ///     stands for, or stands for it twice
+    void keepBaseline(Baseline baseline);
+
+    /// The current ones, by name, then branch, then the newest acceptance first. All their runs are in the store.
+    List<Baseline> baselines();
+
+    /// All acceptances of this name, on every branch and testbed, the newest first. The runs of those that are not current may have been forgotten.
+    List<Baseline> baselineHistory(String name);
+
+    /// Removes all acceptances of this name.
+    ///
+    /// @param branch leaves those of any other; empty takes all
+    /// @return how many acceptances
+    int removeBaseline(String name, Optional<String> branch);
+
+    /// Keeps a calibration beside earlier ones. Of its testbed only what must match is kept.
+    ///
+    /// @throws IllegalArgumentException if it has two thresholds of one case and metric
+    void keepCalibration(Calibration calibration);
+
+    /// For each case and metric the newest threshold that matches this testbed, by case, then metric; time and rate are those of the newest calibration.
+    Optional<Calibration> calibration(Testbed testbed);
+
     /// Reads everything and looks for damage.
     ///
     /// @return one line for each fault; empty when all is sound
     List<String> check();
 
-    /// Forgets all but the newest runs.
+    /// Forgets all but the newest runs, and those of current baselines.
     Pruned keepNewest(int runs);
 
-    /// Forgets the runs that started earlier.
+    /// Forgets the runs that started earlier, but none of a current baseline.
     Pruned keepSince(Instant from);
 
     /// Copies one consistent state into a new file while appending goes on.

@@ -1,5 +1,7 @@
 package io.mlacs.store;
 
+import io.mlacs.core.model.Baseline;
+import io.mlacs.core.model.Calibration;
 import io.mlacs.core.model.Case;
 import io.mlacs.core.model.CaseResult;
 import io.mlacs.core.model.Floor;
@@ -28,7 +30,7 @@ import java.util.OptionalLong;
 ///
 /// Each event is one transaction, so that the end of the process, however it comes, loses at most what had not finished.
 public final class SqliteRunStore implements RunStore {
-    static final Schema SCHEMA = new Schema("store", "io/mlacs/store/migration", 1);
+    static final Schema SCHEMA = new Schema("store", "io/mlacs/store/migration", 2);
 
     private final Database database;
 
@@ -171,6 +173,11 @@ public final class SqliteRunStore implements RunStore {
     }
 
     @Override
+    public Map<Case, Map<Metric, double[]>> trialMedians(String runId) {
+        return ofRun(runId, Map.of(), TrialRows::medians);
+    }
+
+    @Override
     public List<Metric> metrics(Case subject) {
         return read(connection -> {
             OptionalLong key = Keys.subject(connection, subject);
@@ -207,6 +214,42 @@ public final class SqliteRunStore implements RunStore {
     }
 
     @Override
+    public void keepBaseline(Baseline baseline) {
+        write(connection -> BaselineRows.keep(connection, baseline));
+    }
+
+    @Override
+    public List<Baseline> baselines() {
+        return read(BaselineRows::current);
+    }
+
+    @Override
+    public List<Baseline> baselineHistory(String name) {
+        return read(connection -> BaselineRows.history(connection, name));
+    }
+
+    @Override
+    public int removeBaseline(String name, Optional<String> branch) {
+        return database.write(connection -> {
+            int acceptances = BaselineRows.remove(connection, name, branch);
+            if (acceptances > 0) {
+                Care.dropUnused(connection);
+            }
+            return acceptances;
+        });
+    }
+
+    @Override
+    public void keepCalibration(Calibration calibration) {
+        write(connection -> CalibrationRows.keep(connection, calibration));
+    }
+
+    @Override
+    public Optional<Calibration> calibration(Testbed testbed) {
+        return read(connection -> CalibrationRows.of(connection, testbed));
+    }
+
+    @Override
     public List<String> check() {
         List<String> faults = new ArrayList<>(database.check());
         if (faults.isEmpty()) {
@@ -238,19 +281,19 @@ public final class SqliteRunStore implements RunStore {
         database.close();
     }
 
-    private Pruned compacted(int runs) {
-        if (runs == 0) {
-            return new Pruned(0, false);
-        }
+    private Pruned compacted(Care.Dropped dropped) {
+        boolean compacted = dropped.forgotten() > 0;
         try {
-            database.compact();
-            return new Pruned(runs, true);
+            if (compacted) {
+                database.compact();
+            }
         } catch (DatabaseException e) {
             if (e.kind() != DatabaseException.Kind.LOCKED) {
                 throw e;
             }
-            return new Pruned(runs, false);
+            compacted = false;
         }
+        return new Pruned(dropped.forgotten(), dropped.kept(), compacted);
     }
 
     private interface Writer {

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Statements with parameters, and the columns in which {@link Row} expects a value.
@@ -16,6 +18,9 @@ final class Tables {
     static final String CASE = "c.suite, c.scenario, c.subject, c.params";
     static final String METRIC = "m.name, m.unit, m.direction, m.quality";
     static final String REVISION = "r.git_commit, r.git_branch, r.git_dirty";
+    static final String TESTBED =
+            "t.cpu, t.cores, t.cpu_limit, t.memory_limit, t.os, t.jvm_vendor, t.jvm_major,"
+                    + " t.collector, t.heap, t.flags, t.provider_profile, t.parallel";
     static final String SUMMARY =
             "s.n, s.median, s.low, s.high, s.level, s.mean, s.tail, s.p50, s.p90, s.p99, s.max,"
                     + " s.warnings";
@@ -56,6 +61,14 @@ final class Tables {
             Row row = new Row(rows);
             return row.next() ? Optional.of(reading.from(row)) : Optional.empty();
         }
+    }
+
+    /// @param sql of names and values
+    static Map<String, String> facts(Connection connection, String sql, long key)
+            throws SQLException {
+        Map<String, String> facts = new TreeMap<>();
+        list(connection, sql, row -> facts.put(row.text(), row.text()), key);
+        return facts;
     }
 
     /// The microsecond of the instant, downwards.

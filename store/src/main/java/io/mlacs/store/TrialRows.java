@@ -12,10 +12,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 
 /// Reads trials and what they measured.
 final class TrialRows {
@@ -39,6 +41,16 @@ final class TrialRows {
             "SELECT s.median FROM trials t"
                     + " JOIN trial_summaries s ON s.trial = t.key AND s.metric = ?"
                     + " WHERE t.run = ? AND t.subject = ? ORDER BY t.number";
+
+    /// In the order of the trials' unique index, so that nothing is sorted. The names come last: they are read once for each key.
+    static final String MEDIANS_OF_RUN =
+            "SELECT t.subject, s.metric, s.median, "
+                    + Tables.CASE
+                    + ", "
+                    + Tables.METRIC
+                    + " FROM trials t JOIN trial_summaries s ON s.trial = t.key"
+                    + " JOIN cases c ON c.key = t.subject JOIN metrics m ON m.key = s.metric"
+                    + " WHERE t.run = ? ORDER BY t.subject, t.number";
 
     private TrialRows() {}
 
@@ -78,6 +90,44 @@ final class TrialRows {
         return Tables.list(connection, MEDIANS, Row::real, metric, run, key).stream()
                 .mapToDouble(Double::doubleValue)
                 .toArray();
+    }
+
+    static Map<Case, Map<Metric, double[]>> medians(Connection connection, long run)
+            throws SQLException {
+        Map<Long, Case> cases = new HashMap<>();
+        Map<Long, Metric> metrics = new HashMap<>();
+        Map<Case, Map<Metric, DoubleStream.Builder>> read = new LinkedHashMap<>();
+        Tables.list(
+                connection,
+                MEDIANS_OF_RUN,
+                row -> {
+                    long caseKey = row.whole();
+                    long metricKey = row.whole();
+                    double median = row.real();
+                    Case subject = cases.get(caseKey);
+                    if (subject == null) {
+                        subject = row.subject();
+                        cases.put(caseKey, subject);
+                    } else {
+                        row.skip(4);
+                    }
+                    Metric metric = metrics.get(metricKey);
+                    if (metric == null) {
+                        metric = row.metric();
+                        metrics.put(metricKey, metric);
+                    }
+                    return read.computeIfAbsent(subject, _ -> new LinkedHashMap<>())
+                            .computeIfAbsent(metric, _ -> DoubleStream.builder())
+                            .add(median);
+                },
+                run);
+        Map<Case, Map<Metric, double[]>> medians = new LinkedHashMap<>();
+        read.forEach((subject, values) -> {
+            Map<Metric, double[]> ofCase = new LinkedHashMap<>();
+            values.forEach((metric, builder) -> ofCase.put(metric, builder.build().toArray()));
+            medians.put(subject, ofCase);
+        });
+        return medians;
     }
 
     private static Trial trial(

@@ -68,6 +68,7 @@ abstract class RunStoreContract {
         assertThat(store.trials("none", CLOCK)).isEmpty();
         assertThat(store.sample("none", CLOCK, 0, TIME)).isEmpty();
         assertThat(store.trialMedians("none", CLOCK, TIME)).isEmpty();
+        assertThat(store.trialMedians("none")).isEmpty();
         assertThat(store.history(CLOCK, TIME, Optional.empty())).isEmpty();
         assertThat(store.targets("none")).isEmpty();
         assertThat(store.check()).isEmpty();
@@ -195,6 +196,36 @@ abstract class RunStoreContract {
                 .containsExactly(
                         of(first, TIME).summary().median(), of(third, TIME).summary().median());
         assertThat(store.trialMedians("a", CLOCK, RATE)).isEmpty();
+    }
+
+    @Test
+    void the_medians_of_a_whole_run_are_those_of_its_cases_and_metrics() {
+        Metric inMinutes = new Metric("time", "min", TIME.direction(), TIME.quality());
+        Given.keep(store, Given.run("other", NOON), CLOCK, 1);
+        store.append(Given.started(Given.run("a", NOON)));
+        for (int i : new int[] {11, 2, 0}) {
+            store.append(new RunEvent.TrialFinished(Given.trial(CLOCK, i)));
+            store.append(new RunEvent.TrialFinished(Given.trial(HAND_OFF, i + 1)));
+        }
+        store.append(new RunEvent.TrialFinished(Given.failed(CLOCK, 1)));
+        store.append(
+                new RunEvent.TrialFinished(
+                        Given.trial(
+                                HAND_OFF, 0, Map.of(RATE, Sample.of(7), inMinutes, Sample.of(8)))));
+        store.append(
+                new RunEvent.TrialFinished(
+                        Given.failed(new Case("floors", "broken", "jdk", Map.of()), 0)));
+
+        Map<Case, Map<Metric, double[]>> medians = store.trialMedians("a");
+
+        assertThat(medians).containsOnlyKeys(CLOCK, HAND_OFF);
+        assertThat(medians.get(CLOCK)).containsOnlyKeys(TIME, ALLOCATED);
+        assertThat(medians.get(HAND_OFF)).containsOnlyKeys(TIME, ALLOCATED, RATE, inMinutes);
+        assertThat(medians.get(HAND_OFF).get(inMinutes)).containsExactly(8);
+        assertThat(medians.get(CLOCK).get(TIME)).hasSize(3).doesNotHaveDuplicates();
+        medians.forEach((subject, metrics) ->
+                metrics.forEach((metric, values) ->
+                        assertThat(values).isEqualTo(store.trialMedians("a", subject, metric))));
     }
 
     @Test

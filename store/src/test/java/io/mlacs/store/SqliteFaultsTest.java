@@ -1,18 +1,22 @@
 package io.mlacs.store;
 
 import static io.mlacs.store.Given.CLOCK;
+import static io.mlacs.store.Given.HAND_OFF;
 import static io.mlacs.store.Given.NOON;
 import static io.mlacs.store.Given.TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.mlacs.core.model.Baseline;
 import io.mlacs.core.model.RunEvent;
 import io.mlacs.core.model.Trial;
 import io.mlacs.sql.Database;
 import io.mlacs.sql.DatabaseException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -25,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -133,7 +138,7 @@ class SqliteFaultsTest {
             Given.keep(store, Given.run("a", NOON), CLOCK, 1);
             Given.keep(store, Given.run("b", NOON.plusSeconds(1)), CLOCK, 1);
             Given.keep(store, Given.run("c", NOON.plusSeconds(2)), CLOCK, 1);
-            assertThat(store.keepNewest(2)).isEqualTo(new Pruned(1, true));
+            assertThat(store.keepNewest(2)).isEqualTo(new Pruned(1, 0, true));
             // A connection of a program that takes the file for itself between two transactions of
             // ours.
             try (Connection other = connection();
@@ -181,7 +186,7 @@ class SqliteFaultsTest {
         try (Connection connection = connection();
                 Statement statement = connection.createStatement()) {
             statement.execute(
-                    "INSERT INTO schema_store SELECT 99, '2', 'later', type, 'V2__later.sql', 0,"
+                    "INSERT INTO schema_store SELECT 99, '99', 'later', type, 'V99__later.sql', 0,"
                             + " installed_by, installed_on, 0, 1 FROM schema_store WHERE version ="
                             + " '1'");
         }
@@ -189,6 +194,62 @@ class SqliteFaultsTest {
         DatabaseException e = failure(() -> SqliteRunStore.open(file()));
         assertThat(e.kind()).isEqualTo(DatabaseException.Kind.NEWER);
         assertThat(Files.readAllBytes(file())).isEqualTo(before);
+    }
+
+    @Test
+    void a_file_of_version_1_is_brought_up_to_date_and_keeps_all_it_had() throws Exception {
+        makeFileOfVersion1();
+        try (RunStore store = SqliteRunStore.open(file())) {
+            assertThat(store.runs(9)).extracting(r -> r.run().id()).containsExactly("b", "a");
+            assertThat(store.run("a").orElseThrow().run()).isEqualTo(Given.run("a", NOON));
+            assertThat(store.trials("a", CLOCK)).containsExactly(Given.trial(CLOCK, 0));
+            assertThat(store.results("b")).containsExactly(Given.result(HAND_OFF, 2));
+            assertThat(store.targets("a")).containsOnlyKeys(CLOCK);
+            assertThat(store.baselines()).isEmpty();
+            store.keepBaseline(baseline());
+            assertThat(store.check()).isEmpty();
+        }
+        try (RunStore store = SqliteRunStore.open(file())) {
+            assertThat(store.baselines()).containsExactly(baseline());
+        }
+    }
+
+    @Test
+    void a_file_of_version_1_that_cannot_be_brought_up_to_date_stays_as_it_was() throws Exception {
+        makeFileOfVersion1();
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE thresholds (somebodys)");
+        }
+        assertThatThrownBy(() -> SqliteRunStore.open(file()));
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement()) {
+            assertThat(number(statement, "SELECT max(version) FROM schema_store")).isEqualTo(1);
+            assertThat(
+                            number(
+                                    statement,
+                                    "SELECT count(*) FROM sqlite_master WHERE name LIKE"
+                                            + " 'baseline%'"))
+                    .isZero();
+            assertThat(number(statement, "SELECT count(*) FROM runs")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_baseline_nobody_can_have_written_is_damage() throws SQLException {
+        try (RunStore store = SqliteRunStore.open(file())) {
+            Given.keep(store, Given.run("a", NOON), CLOCK, 1);
+            store.keepBaseline(baseline());
+        }
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM baseline_runs");
+        }
+        try (RunStore store = SqliteRunStore.open(file())) {
+            DatabaseException e = failure(store::baselines);
+            assertThat(e.kind()).isEqualTo(DatabaseException.Kind.CORRUPT);
+            assertThat(e).hasMessageContaining("baseline main has no case");
+        }
     }
 
     @Test
@@ -294,6 +355,28 @@ class SqliteFaultsTest {
             assertThat(store.trials("a", CLOCK)).containsExactly(Given.trial(CLOCK, 0));
             assertThat(store.check()).isEmpty();
         }
+    }
+
+    /// As MLACS left it when version 1 was the newest.
+    private void makeFileOfVersion1() throws IOException, SQLException {
+        try (InputStream script =
+                        Objects.requireNonNull(
+                                SqliteFaultsTest.class.getResourceAsStream("version1.sql"));
+                Connection connection = connection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static Baseline baseline() {
+        return new Baseline(
+                "main",
+                "main",
+                Given.testbed("Xeon"),
+                Map.of(CLOCK, List.of("a")),
+                "ann",
+                NOON,
+                "first");
     }
 
     private Path file() {

@@ -23,6 +23,10 @@ final class CommonOptions {
                 description = "The database of everything measured (default: ${DEFAULT-VALUE}).")
         private Path file = Path.of("mlacs.db");
 
+        boolean exists() {
+            return Files.exists(file);
+        }
+
         RunStore open() {
             return orExplain(() -> SqliteRunStore.open(file));
         }

@@ -66,7 +66,10 @@ final class DbCommand implements Runnable {
         Integer days;
     }
 
-    @Command(name = "prune", mixinStandardHelpOptions = true, description = "Forgets old runs.")
+    @Command(
+            name = "prune",
+            mixinStandardHelpOptions = true,
+            description = "Forgets old runs, but none that a baseline stands on.")
     int prune(
             @ArgGroup(exclusive = true, multiplicity = "1") Which which,
             @Mixin CommonOptions.Db db) {
@@ -94,7 +97,12 @@ final class DbCommand implements Runnable {
                             "forgot "
                                     + pruned.runs()
                                     + " runs"
-                                    + (pruned.compacted()
+                                    + (pruned.keptForBaselines() == 0
+                                            ? ""
+                                            : "; kept "
+                                                    + pruned.keptForBaselines()
+                                                    + " that baselines stand on")
+                                    + (pruned.compacted() || pruned.runs() == 0
                                             ? ""
                                             : "; the file keeps its size, because another process"
                                                     + " uses it"));

@@ -17,11 +17,22 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "mlacs 0.1.0-SNAPSHOT",
         description = "Performance of multi-agent LLM systems on the JVM, measured honestly.",
-        subcommands = {RunCommand.class, ListCommand.class, ReportCommand.class, DbCommand.class},
+        subcommands = {
+            RunCommand.class,
+            ListCommand.class,
+            ReportCommand.class,
+            JudgeCommand.class,
+            SteadyCommand.class,
+            BaselineCommand.class,
+            GateCommand.class,
+            CalibrateCommand.class,
+            DbCommand.class
+        },
         footer = {
             "",
-            "Exit codes: 0 good; 2 wrong usage or input; 4 a scenario failed; 5 the environment"
-                    + " failed; 130 interrupted."
+            "Exit codes: 0 good; 1 regressed or target missed (gate, compare); 2 wrong usage or"
+                    + " input; 3 not compared; 4 a scenario failed; 5 the environment failed; 130"
+                    + " interrupted."
         })
 public final class Mlacs implements Runnable {
     @Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;

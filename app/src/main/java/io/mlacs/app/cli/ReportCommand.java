@@ -1,6 +1,5 @@
 package io.mlacs.app.cli;
 
-import io.mlacs.app.config.Nearest;
 import io.mlacs.app.report.JsonReport;
 import io.mlacs.app.report.ReportBuilder;
 import io.mlacs.app.report.RunJunit;
@@ -28,8 +27,6 @@ import picocli.CommandLine.Spec;
 /// `mlacs report`: a stored run, as `run` would have shown it.
 @Command(name = "report", mixinStandardHelpOptions = true, description = "Renders a stored run.")
 final class ReportCommand implements Callable<Integer> {
-    private static final int KNOWN_RUNS = 50;
-
     private enum As {
         TEXT,
         JSON,
@@ -37,8 +34,12 @@ final class ReportCommand implements Callable<Integer> {
         JUNIT
     }
 
-    @Option(names = "--run", paramLabel = "ID", description = "Which run (default: the latest).")
-    private @Nullable String id;
+    @Option(
+            names = "--run",
+            paramLabel = "REF",
+            defaultValue = RunRefs.LATEST,
+            description = "A run's id or label, latest or latest~2 (default: ${DEFAULT-VALUE}).")
+    private String ref = RunRefs.LATEST;
 
     @Option(
             names = {"--as", "--format"},
@@ -54,7 +55,8 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (RunStore store = db.openExisting()) {
-            RunReport report = CommonOptions.Db.orExplain(() -> read(store, find(store)));
+            RunReport report =
+                    CommonOptions.Db.orExplain(() -> read(store, RunRefs.find(store, ref)));
             PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
             out.print(
                     switch (as) {
@@ -66,23 +68,6 @@ final class ReportCommand implements Callable<Integer> {
             out.flush();
             return ExitCode.GOOD;
         }
-    }
-
-    private StoredRun find(RunStore store) {
-        String wanted = id;
-        if (wanted == null) {
-            return store.latestRun()
-                    .orElseThrow(() ->
-                            CliException.usage(
-                                    "no run in the database yet; measure something with mlacs"
-                                            + " run"));
-        }
-        return store.run(wanted)
-                .orElseThrow(() -> {
-                    List<String> known =
-                            store.runs(KNOWN_RUNS).stream().map(run -> run.run().id()).toList();
-                    return CliException.usage("no run " + wanted + Nearest.hint(wanted, known));
-                });
     }
 
     private static RunReport read(RunStore store, StoredRun stored) {

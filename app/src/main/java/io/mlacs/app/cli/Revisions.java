@@ -25,6 +25,11 @@ final class Revisions {
                 .orElse(Revision.UNKNOWN);
     }
 
+    /// The name that commits made here would bear; empty where none is configured.
+    static Optional<String> userName(Path directory) {
+        return git(directory, "config", "user.name").filter(name -> !name.isBlank());
+    }
+
     /// Empty where there is no git or no repository: a run outside one is a run all the same.
     private static Optional<String> git(Path directory, String... args) {
         try {

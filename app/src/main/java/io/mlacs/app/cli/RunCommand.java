@@ -1,40 +1,30 @@
 package io.mlacs.app.cli;
 
+import io.mlacs.app.ci.Goals;
 import io.mlacs.app.config.Config;
-import io.mlacs.app.config.Nearest;
 import io.mlacs.app.report.JsonReport;
 import io.mlacs.app.report.ReportBuilder;
 import io.mlacs.app.report.RunReport;
 import io.mlacs.app.report.TextReport;
 import io.mlacs.core.model.Case;
 import io.mlacs.core.model.Floor;
-import io.mlacs.core.model.Load;
-import io.mlacs.core.model.Metric;
-import io.mlacs.core.model.Plan;
-import io.mlacs.core.model.Profile;
 import io.mlacs.core.model.Run;
 import io.mlacs.core.model.RunEvent;
 import io.mlacs.core.model.Target;
 import io.mlacs.harness.CasePlan;
 import io.mlacs.harness.Harness;
-import io.mlacs.harness.Jvm;
 import io.mlacs.harness.RunPlan;
 import io.mlacs.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,78 +38,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Measures in forked JVMs, keeps every trial and prints the table.")
 final class RunCommand implements Callable<Integer> {
-    private static final long LAST_WORDS_SECONDS = 20;
-
-    @Option(
-            names = "--suite",
-            paramLabel = "NAME",
-            description = "Only this suite; may be repeated.")
-    private List<String> suites = new ArrayList<>();
-
-    @Option(
-            names = "--scenario",
-            paramLabel = "GLOB",
-            description = "Only scenarios that match, by name or suite/name; may be repeated.")
-    private List<String> scenarios = new ArrayList<>();
-
-    @Option(
-            names = "--profile",
-            paramLabel = "NAME",
-            defaultValue = "standard",
-            description =
-                    "quick, standard, rigorous, or one of the config file (default:"
-                            + " ${DEFAULT-VALUE}).")
-    private String profile = "standard";
-
-    @Option(
-            names = "--trials",
-            paramLabel = "N",
-            description = "So many forks of each case, whatever the profile says.")
-    private @Nullable Integer trials;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Of everything random in the run (default: ${DEFAULT-VALUE}).")
-    private long seed = 1;
-
     @Option(
             names = "--name",
             paramLabel = "LABEL",
             defaultValue = "",
             description = "A label for the run.")
     private String name = "";
-
-    @Option(
-            names = "--parallel",
-            paramLabel = "N",
-            defaultValue = "1",
-            description =
-                    "Trials at once (default: ${DEFAULT-VALUE}); more than one disturb each other,"
-                            + " and the report says by how much.")
-    private int parallel = 1;
-
-    @Option(
-            names = "--workers",
-            paramLabel = "N",
-            description = "Workers of each trial (default: 1; with --rate 16).")
-    private @Nullable Integer workers;
-
-    @Option(
-            names = "--rate",
-            paramLabel = "PER_S",
-            description =
-                    "Open load: start so many operations a second, and count latency from when each"
-                            + " was due.")
-    private @Nullable Double rate;
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "S",
-            defaultValue = "60",
-            description = "How long a trial may be silent, in s (default: ${DEFAULT-VALUE}).")
-    private int timeout = 60;
 
     @Option(
             names = "--jfr",
@@ -144,22 +68,19 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin private CommonOptions.Configuration configuration = new CommonOptions.Configuration();
 
-    @Mixin private CommonOptions.Code code = new CommonOptions.Code();
+    @Mixin private Measuring measuring = new Measuring();
 
     @Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException {
         Config config = configuration.read();
-        Profile chosen = chosenProfile(config);
-        Duration patience = patience();
-        Jvm jvm = code.jvm();
         OutDirectory directory = OutDirectory.open(out);
-        Selection selection =
-                Selection.of(code.catalogue(jvm, patience), suites, scenarios, chosen);
-        RunPlan plan = plan(selection, chosen, jvm, patience);
+        Measuring.Chosen chosen = measuring.choose(config);
+        RunPlan plan =
+                chosen.plan(name, jfr ? Optional.of(recordings()) : Optional.empty(), command());
         try (RunStore store = db.open()) {
-            return measure(plan, selection, config, directory, store);
+            return measure(plan, chosen.selection(), config, directory, store);
         }
     }
 
@@ -177,9 +98,7 @@ final class RunCommand implements Callable<Integer> {
         Harness harness =
                 new Harness(
                         plan,
-                        // As fine as the store keeps it, so that a stored run reads as it was
-                        // shown.
-                        Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000)),
+                        Session.clock(),
                         event -> {
                             builder.accept(event);
                             console.accept(event);
@@ -190,7 +109,7 @@ final class RunCommand implements Callable<Integer> {
                             }
                         });
         CountDownLatch written = new CountDownLatch(1);
-        stopOnSignal(harness, written);
+        Session.stopOnSignal(harness::stop, written);
         try {
             Map<Case, Floor> floors = new LinkedHashMap<>();
             Optional<RuntimeException> problem =
@@ -243,26 +162,6 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /// Ctrl-C: the run ends after what is finished has been kept and shown. The JVM then exits with 130 by itself.
-    private static void stopOnSignal(Harness harness, CountDownLatch written) {
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(
-                                () -> {
-                                    harness.stop();
-                                    try {
-                                        if (!written.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS)) {
-                                            System.err.println(
-                                                    "mlacs: no report could be written in time; the"
-                                                        + " finished trials are in the database");
-                                        }
-                                    } catch (InterruptedException e) {
-                                        Thread.currentThread().interrupt();
-                                    }
-                                },
-                                "mlacs-stop"));
-    }
-
     private void show(RunReport report, OutDirectory directory) {
         String text = TextReport.render(report);
         String json = JsonReport.render(report);
@@ -291,74 +190,12 @@ final class RunCommand implements Callable<Integer> {
         selection
                 .targets()
                 .forEach((subject, own) -> {
-                    // One of each source and metric, in the order a stored run is read back in.
-                    Map<Target.Source, Map<Metric, Target>> last = new TreeMap<>();
-                    List<Target> all = new ArrayList<>(own);
-                    all.addAll(config.targetsOf(subject));
-                    all.forEach(target ->
-                            last.computeIfAbsent(target.source(), _ -> new TreeMap<>())
-                                    .put(target.metric(), target));
+                    List<Target> all = Goals.merged(own, config.targetsOf(subject));
                     if (!all.isEmpty()) {
-                        targets.put(
-                                subject,
-                                last.values().stream()
-                                        .flatMap(one -> one.values().stream())
-                                        .sorted(Comparator.comparing(Target::metric))
-                                        .toList());
+                        targets.put(subject, all);
                     }
                 });
         return targets;
-    }
-
-    private Profile chosenProfile(Config config) {
-        Optional<Profile> found =
-                Config.builtIn(profile)
-                        .or(() -> Optional.ofNullable(config.profiles().get(profile)));
-        Profile base =
-                found.orElseThrow(() -> {
-                    List<String> known = new ArrayList<>(List.of("quick", "standard", "rigorous"));
-                    known.addAll(config.profiles().keySet());
-                    return CliException.usage(
-                            "no profile " + profile + Nearest.choice(profile, known));
-                });
-        try {
-            Plan plan = trials == null ? base.plan() : base.plan().withTrials(trials);
-            return base.withPlan(plan.withLoad(load()));
-        } catch (IllegalArgumentException e) {
-            throw CliException.usage(e.getMessage() + "; see mlacs run --help");
-        }
-    }
-
-    private Load load() {
-        if (rate != null) {
-            return new Load.Open(rate, workers == null ? 16 : workers);
-        }
-        return new Load.Closed(workers == null ? 1 : workers);
-    }
-
-    private Duration patience() {
-        if (timeout < 1 || timeout > 86_400) {
-            throw CliException.usage("--timeout is not between 1 and 86400 s: " + timeout);
-        }
-        return Duration.ofSeconds(timeout);
-    }
-
-    private RunPlan plan(Selection selection, Profile chosen, Jvm jvm, Duration patience) {
-        if (parallel < 1 || parallel > 1_000) {
-            throw CliException.usage("--parallel is not between 1 and 1000: " + parallel);
-        }
-        return new RunPlan(
-                name,
-                chosen,
-                selection.cases(),
-                selection.fixtures(),
-                jvm,
-                seed,
-                parallel,
-                patience,
-                jfr ? Optional.of(recordings()) : Optional.empty(),
-                Revisions.of(Path.of("").toAbsolutePath()),
-                command());
     }
 
     private Path recordings() {
@@ -370,6 +207,14 @@ final class RunCommand implements Callable<Integer> {
                     "cannot make " + out.resolve("jfr") + " for recordings: " + e.getMessage(),
                     e);
         }
+    }
+
+    Measuring measuring() {
+        return measuring;
+    }
+
+    CommonOptions.Configuration configuration() {
+        return configuration;
     }
 
     private List<String> command() {

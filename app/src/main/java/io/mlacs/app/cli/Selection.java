@@ -18,10 +18,13 @@ import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The cases a run measures, chosen by suite names and scenario globs.
 record Selection(
@@ -67,6 +70,19 @@ record Selection(
                                                         suite.name(), name, suite.classPath())))
                         .toList();
         return new Selection(cases, fixtures, targets, floors);
+    }
+
+    /// Only some of the cases, with all fixtures of their suites.
+    Selection only(Collection<Case> wanted) {
+        List<CasePlan> kept =
+                cases.stream().filter(plan -> wanted.contains(plan.subject())).toList();
+        Set<String> suites =
+                kept.stream().map(plan -> plan.subject().suite()).collect(Collectors.toSet());
+        return new Selection(
+                kept,
+                fixtures.stream().filter(one -> suites.contains(one.suite())).toList(),
+                targets,
+                floors);
     }
 
     static Case caseOf(Offer suite, Item scenario, Params params) {

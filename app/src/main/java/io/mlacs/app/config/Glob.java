@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 ///
 /// Before the brackets around parameters `*` and `?` stop at `/`; brackets are themselves, not a class of characters. File names are no help here: where the
 /// system's language is unset, Java refuses those with letters beyond ASCII.
-final class Glob {
+public final class Glob {
     private Glob() {}
 
     /// @throws IllegalArgumentException if a brace is open or closed alone, or nests
-    static Predicate<String> of(String text) {
+    public static Predicate<String> of(String text) {
         StringBuilder regex = new StringBuilder();
         boolean choice = false;
         boolean params = false;

@@ -10,6 +10,8 @@ public final class Quantity {
     private static final Pattern FORM =
             Pattern.compile(
                     "\\s*([0-9]+(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]{1,2})?)\\s*([A-Za-z/1]*)\\s*");
+    private static final Pattern PERCENT =
+            Pattern.compile("\\s*([0-9]{1,9}(?:\\.[0-9]{1,9})?)\\s*(%?)\\s*");
     private static final Map<String, Map<String, Double>> UNITS =
             Map.of(
                     "s", Map.of("s", 1.0, "ms", 1e-3, "us", 1e-6, "ns", 1e-9, "min", 60.0),
@@ -33,6 +35,19 @@ public final class Quantity {
                     "1", Map.of("", 1.0, "1", 1.0));
 
     private Quantity() {}
+
+    /// A share as a number or in percent: `0.05`, `5%`.
+    ///
+    /// @throws IllegalArgumentException if it is neither, or not finite, or negative
+    public static double share(String text) {
+        Matcher percent = PERCENT.matcher(text);
+        if (!percent.matches()) {
+            throw new IllegalArgumentException(
+                    "not a share: \"" + text + "\"; write it like 0.05 or 5%");
+        }
+        BigDecimal number = new BigDecimal(percent.group(1));
+        return (percent.group(2).isEmpty() ? number : number.movePointLeft(2)).doubleValue();
+    }
 
     /// @param base the base unit it is to be in
     /// @throws IllegalArgumentException if it is not a number with a unit of that kind

@@ -58,6 +58,17 @@ public record ComparisonReport(
             String relevanceFrom,
             Verdict verdict,
             Optional<Confirmation> confirmation) {
+        public Entry with(Confirmation found) {
+            return new Entry(
+                    subject,
+                    metric,
+                    counted,
+                    relevance,
+                    relevanceFrom,
+                    verdict,
+                    Optional.of(found));
+        }
+
         /// Regressed, and not refuted by more trials.
         public boolean regressed() {
             return verdict instanceof Verdict.Regressed
@@ -117,9 +128,14 @@ public record ComparisonReport(
         FAILED
     }
 
-    /// How many comparisons were put to the test, and so corrected for each other.
-    public int together() {
-        return (int) entries.stream().filter(one -> one.verdict().comparison().isPresent()).count();
+    /// How many comparisons were put to the test together, and so corrected for each other: counted metrics are one
+    /// family, timed ones another.
+    public int family(boolean counted) {
+        return (int)
+                entries.stream()
+                        .filter(one -> one.counted() == counted)
+                        .filter(one -> one.verdict().comparison().isPresent())
+                        .count();
     }
 
     public Outcome outcome() {

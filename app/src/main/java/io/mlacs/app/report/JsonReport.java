@@ -74,7 +74,7 @@ public final class JsonReport {
         warnings(node.putArray("warnings"), report.warnings());
     }
 
-    private static void testbed(ObjectNode node, Testbed testbed) {
+    static void testbed(ObjectNode node, Testbed testbed) {
         node.put("cpu", testbed.cpu())
                 .put("cores", testbed.cores())
                 .put("cpuLimit", testbed.cpuLimit())

@@ -34,7 +34,7 @@ class CommandLineTest {
         assertThat(mlacs("db").code()).isEqualTo(ExitCode.USAGE);
         assertThat(mlacs("rum").code()).isEqualTo(ExitCode.USAGE);
         assertThat(mlacs("rum").err()).contains("rum").contains("run");
-        for (String command : List.of("run", "list", "report", "db")) {
+        for (String command : List.of("run", "list", "report", "baseline", "db")) {
             Ran help = mlacs(command, "--help");
             assertThat(help.code()).isEqualTo(ExitCode.GOOD);
             assertThat(help.out()).startsWith("Usage: mlacs " + command);

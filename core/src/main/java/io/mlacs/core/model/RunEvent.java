@@ -32,5 +32,9 @@ public sealed interface RunEvent {
     /// @param emptyLoop s per operation of a batched loop that does nothing
     /// @param fork s from starting a JVM to its first operation
     /// @param interference time beside parallel trials over time alone, when trials ran in parallel
-    record Overheads(double timer, double emptyLoop, double fork, OptionalDouble interference) {}
+    record Overheads(double timer, double emptyLoop, double fork, OptionalDouble interference) {
+        public Overheads withInterference(OptionalDouble value) {
+            return new Overheads(timer, emptyLoop, fork, value);
+        }
+    }
 }

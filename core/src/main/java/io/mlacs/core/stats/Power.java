@@ -1,6 +1,7 @@
 package io.mlacs.core.stats;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 
 /// How many trials it takes.
 public final class Power {
@@ -30,23 +31,28 @@ public final class Power {
     /// Trials on each side from which a change is found with a probability of 80 %; at least [#fewest], at most
     /// [#MOST].
     ///
-    /// Source: G. E. Noether: Sample size determination for some common nonparametric tests, Journal of the American
-    /// Statistical Association 82 (1987) 645.
+    /// That of Student's t, which normal scores equal for normal values and surpass for others. Source: W. C. Guenther:
+    /// Sample size formulas for normal theory t tests, The American Statistician 35 (1981) 243.
     ///
     /// @param spread of the logarithms of trial medians, as a standard deviation
     /// @param change relative, such as 0.05
     public static int trialsToSee(double change, double spread, double alpha) {
-        int fewest = fewest(alpha);
-        double ahead =
-                Ranks.NORMAL.cumulativeProbability(Math.log1p(change) / (spread * Math.sqrt(2)));
-        if (spread <= 0 || ahead >= 1) {
-            return fewest;
-        }
+        double z = -Ranks.NORMAL.inverseCumulativeProbability(alpha / 2);
         double reach =
-                -Ranks.NORMAL.inverseCumulativeProbability(alpha / 2)
-                        - Ranks.NORMAL.inverseCumulativeProbability(0.2);
-        double n = reach * reach / (6 * (ahead - 0.5) * (ahead - 0.5));
-        return (int) Math.clamp(Math.ceil(n), fewest, MOST);
+                (z - Ranks.NORMAL.inverseCumulativeProbability(0.2)) * spread / Math.log1p(change);
+        return (int) Math.clamp(Math.ceil(2 * reach * reach + z * z / 4), fewest(alpha), MOST);
+    }
+
+    /// The relative change that so many trials on each side find with a probability of 80 %; empty if they cannot alarm at
+    /// all. The inverse of [#trialsToSee].
+    public static OptionalDouble visible(int trials, double spread, double alpha) {
+        double z = -Ranks.NORMAL.inverseCumulativeProbability(alpha / 2);
+        double left = trials - z * z / 4;
+        if (RankTest.smallestP(trials, trials) > alpha || left <= 0) {
+            return OptionalDouble.empty();
+        }
+        double reach = z - Ranks.NORMAL.inverseCumulativeProbability(0.2);
+        return OptionalDouble.of(Math.expm1(reach * spread * Math.sqrt(2 / left)));
     }
 
     /// The spread of the logarithms around each set's own median, as a standard deviation; zeros are left out.

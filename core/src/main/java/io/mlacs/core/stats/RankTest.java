@@ -1,6 +1,7 @@
 package io.mlacs.core.stats;
 
 import java.util.Arrays;
+import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
 
 /// Whether two sets of values, or the two sides of pairs, differ by a shift, and by how much.
@@ -123,38 +124,30 @@ final class RankTest {
     private static Shift inverted(Null nothing, double[] steps, DoubleUnaryOperator statistic) {
         double[] sorted =
                 Arrays.stream(steps).filter(Double::isFinite).sorted().distinct().toArray();
-        int last = sorted.length;
-        int low = 0;
+        double low = firstStep(sorted, shift -> statistic.applyAsDouble(shift) < nothing.tooHigh);
+        double high = firstStep(sorted, shift -> statistic.applyAsDouble(shift) <= nothing.tooLow);
+        return new Shift(nothing.p, low, Math.max(low, high), nothing.level);
+    }
+
+    /// The step after which a condition holds that goes on holding once it does; infinite if it always or never does.
+    private static double firstStep(double[] sorted, DoublePredicate holds) {
         int from = 0;
-        int to = last;
-        // The first gap between steps, counted from 0 below all of them, whose shift is not called
-        // too small.
-        while (from < to) {
-            low = (from + to) >>> 1;
-            if (statistic.applyAsDouble(inGap(sorted, low)) < nothing.tooHigh) {
-                to = low;
-            } else {
-                from = low + 1;
-            }
-        }
-        low = from;
-        from = 0;
-        to = last;
-        // The first gap whose shift is called too large.
+        int to = sorted.length + 1;
         while (from < to) {
             int middle = (from + to) >>> 1;
-            if (statistic.applyAsDouble(inGap(sorted, middle)) <= nothing.tooLow) {
+            if (holds.test(inGap(sorted, middle))) {
                 to = middle;
             } else {
                 from = middle + 1;
             }
         }
-        boolean reached = statistic.applyAsDouble(inGap(sorted, from)) <= nothing.tooLow;
-        double lowest = low == 0 ? Double.NEGATIVE_INFINITY : sorted[low - 1];
-        double highest = reached && from > 0 ? sorted[from - 1] : Double.POSITIVE_INFINITY;
-        return new Shift(nothing.p, lowest, Math.max(lowest, highest), nothing.level);
+        if (from == 0) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        return from > sorted.length ? Double.POSITIVE_INFINITY : sorted[from - 1];
     }
 
+    /// A shift between two neighbouring steps, counted from below the first.
     private static double inGap(double[] sorted, int gap) {
         if (sorted.length == 0) {
             return 0;

@@ -1,6 +1,8 @@
 package io.mlacs.core.stats;
 
 import io.mlacs.core.model.Interval;
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
 
 /// Candidate over baseline: how large, between which bounds, and how likely among equals. One value per trial.
 ///
@@ -19,6 +21,11 @@ public record RatioTest(double ratio, Interval interval, double p) {
     /// @throws IllegalArgumentException if there is no value, or one is negative or not finite
     public static RatioTest ofSets(double[] candidate, double[] baseline) {
         RankTest.Shift shift = RankTest.ofSets(logarithms(candidate), logarithms(baseline));
+        if (DoubleStream.concat(Arrays.stream(candidate), Arrays.stream(baseline))
+                .allMatch(value -> value == 0)) {
+            // Any factor makes nothing of nothing; that both are nothing is all there is to say.
+            return new RatioTest(1, new Interval(1, 1, shift.level()), shift.p());
+        }
         return of(quotient(Quantiles.median(candidate), Quantiles.median(baseline)), shift);
     }
 

@@ -1,0 +1,115 @@
+package io.mlacs.app.ci;
+
+import io.mlacs.core.model.Baseline;
+import io.mlacs.core.model.Case;
+import io.mlacs.core.model.CaseResult;
+import io.mlacs.core.model.Metric;
+import io.mlacs.core.model.Revision;
+import io.mlacs.core.model.Testbed;
+import io.mlacs.store.RunStore;
+import io.mlacs.store.StoredRun;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// The trials of one side of a comparison.
+///
+/// @param detail one line: what it is, or who accepted it
+/// @param runs they come from
+/// @param medians of each trial, in order, by case and metric; cases without a measured trial are left out
+/// @param results of the cases, as far as there are any: failed ones too
+public record Trials(
+        String name,
+        String detail,
+        List<String> runs,
+        Revision revision,
+        Testbed testbed,
+        Map<Case, Map<Metric, double[]>> medians,
+        Map<Case, CaseResult> results) {
+
+    public static Trials of(RunStore store, StoredRun stored) {
+        String id = stored.run().id();
+        Map<Case, CaseResult> results = new LinkedHashMap<>();
+        store.results(id).forEach(result -> results.put(result.subject(), result));
+        Map<Case, Map<Metric, double[]>> medians = new TreeMap<>(store.trialMedians(id));
+        // No time is reported of what gave a wrong result.
+        medians.keySet().removeIf(subject -> failed(results.get(subject)));
+        String name = stored.run().name();
+        return new Trials(
+                "run " + id,
+                (name.isEmpty() ? "" : "\"" + name + "\", ")
+                        + "profile "
+                        + stored.run().profile().name()
+                        + (stored.end().isEmpty() ? ", not finished" : ""),
+                List.of(id),
+                stored.run().revision(),
+                stored.run().testbed(),
+                medians,
+                results);
+    }
+
+    public static Trials of(RunStore store, Baseline baseline) {
+        Map<Case, Map<Metric, double[]>> medians = new TreeMap<>();
+        Set<String> runs = new LinkedHashSet<>();
+        Map<String, Map<Case, Map<Metric, double[]>>> read = new LinkedHashMap<>();
+        baseline.runs()
+                .forEach((subject, ids) -> {
+                    Map<Metric, List<double[]>> parts = new TreeMap<>(Trials::byAll);
+                    for (String id : ids) {
+                        runs.add(id);
+                        read.computeIfAbsent(id, store::trialMedians)
+                                .getOrDefault(subject, Map.of())
+                                .forEach((metric, values) ->
+                                        parts.computeIfAbsent(metric, _ -> new ArrayList<>())
+                                                .add(values));
+                    }
+                    Map<Metric, double[]> joined = new TreeMap<>(Trials::byAll);
+                    parts.forEach((metric, arrays) -> joined.put(metric, joined(arrays)));
+                    medians.put(subject, joined);
+                });
+        Revision revision =
+                runs.stream()
+                        .map(store::run)
+                        .flatMap(java.util.Optional::stream)
+                        .reduce((_, last) -> last)
+                        .map(stored -> stored.run().revision())
+                        .orElse(Revision.UNKNOWN);
+        return new Trials(
+                "baseline " + baseline.name(),
+                (baseline.branch().isEmpty() ? "" : "branch " + baseline.branch() + ", ")
+                        + "accepted by "
+                        + baseline.acceptedBy()
+                        + " at "
+                        + baseline.acceptedAt()
+                        + ": "
+                        + baseline.why(),
+                List.copyOf(runs),
+                revision,
+                baseline.testbed(),
+                medians,
+                Map.of());
+    }
+
+    /// Metrics of one name that differ in unit or direction are not one metric.
+    private static int byAll(Metric one, Metric other) {
+        int byName = one.compareTo(other);
+        return byName != 0 ? byName : one.toString().compareTo(other.toString());
+    }
+
+    private static double[] joined(List<double[]> arrays) {
+        return arrays.stream().flatMapToDouble(Arrays::stream).toArray();
+    }
+
+    boolean failed(Case subject) {
+        return failed(results.get(subject));
+    }
+
+    private static boolean failed(@org.jspecify.annotations.Nullable CaseResult result) {
+        return result != null && result.status() instanceof CaseResult.Failed;
+    }
+}

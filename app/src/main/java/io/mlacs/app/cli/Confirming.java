@@ -1,0 +1,159 @@
+package io.mlacs.app.cli;
+
+import io.mlacs.app.ci.Matchup;
+import io.mlacs.app.ci.Relevances;
+import io.mlacs.app.ci.Trials;
+import io.mlacs.app.config.Config;
+import io.mlacs.app.report.ComparisonReport.Confirmation;
+import io.mlacs.app.report.ComparisonReport.Confirmed;
+import io.mlacs.app.report.ComparisonReport.Entry;
+import io.mlacs.core.model.Baseline;
+import io.mlacs.core.model.Case;
+import io.mlacs.core.model.Run;
+import io.mlacs.core.model.Verdict;
+import io.mlacs.store.RunStore;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// Measures suspected regressions again before they count.
+///
+/// Where the code of the baseline's run is still there too, both run in turn, pair by pair: what the machine did between the two runs is then out of it. Where only the candidate's
+/// is, it runs again alone and is held against the baseline's trials. Where neither is, the first verdict stands and that is said.
+record Confirming(
+        CommonOptions.Db db,
+        Config config,
+        Relevances relevances,
+        int trials,
+        Baseline accepted,
+        Run candidate,
+        Trials before) {
+
+    /// @param cases with a suspected regression
+    /// @return puts to each suspected entry what was found
+    UnaryOperator<Entry> of(Collection<Case> cases) throws InterruptedException {
+        String name = "confirms " + candidate.id();
+        Rerun ofCandidate = Rerun.of(candidate, cases, trials, name, asking());
+        return switch (ofCandidate) {
+            case Rerun.Impossible(var why) ->
+                    entry -> notTried(entry, "not measured again: " + why);
+            case Rerun.Possible(var plan) ->
+                    switch (ofBaseline(cases, name + ", baseline")) {
+                        case Rerun.Possible(var other) -> duet(other, plan, cases.size());
+                        case Rerun.Impossible(var why) -> again(plan, why, cases.size());
+                    };
+        };
+    }
+
+    static Entry notTried(Entry entry, String how) {
+        return entry.regressed()
+                ? entry.with(new Confirmation(Confirmed.NOT_TRIED, how, Optional.empty()))
+                : entry;
+    }
+
+    private List<String> asking() {
+        return List.of("mlacs", "gate", "--run", candidate.id(), "--baseline", accepted.name());
+    }
+
+    private Rerun ofBaseline(Collection<Case> cases, String name) throws InterruptedException {
+        List<String> runs = new ArrayList<>();
+        for (Case subject : cases) {
+            accepted.runs().getOrDefault(subject, List.of()).forEach(runs::add);
+        }
+        if (runs.isEmpty()) {
+            return new Rerun.Impossible("the baseline does not have these cases");
+        }
+        try (RunStore store = db.open()) {
+            // Runs of one baseline differ in when they were made; the last has the code that was
+            // accepted last.
+            String last = runs.stream().max(String::compareTo).orElseThrow();
+            return store.run(last).isEmpty()
+                    ? new Rerun.Impossible("run " + last + " is no longer in the database")
+                    : Rerun.of(store.run(last).get().run(), cases, trials, name, asking());
+        }
+    }
+
+    private UnaryOperator<Entry> duet(
+            io.mlacs.harness.RunPlan baseline, io.mlacs.harness.RunPlan plan, int cases)
+            throws InterruptedException {
+        System.err.println(
+                "confirming "
+                        + cases
+                        + (cases == 1 ? " case" : " cases")
+                        + " by "
+                        + trials
+                        + " pairs of trials, the baseline's code and this run's in turn");
+        try (RunStore ofA = db.open();
+                RunStore ofB = db.open()) {
+            Session.Both both = Session.duet(baseline, plan, ofA, ofB);
+            Matchup second =
+                    Matchup.of(
+                            Trials.of(ofA, ofA.run(both.a()).orElseThrow()),
+                            Trials.of(ofA, ofA.run(both.b()).orElseThrow()),
+                            true,
+                            config.judge(),
+                            relevances,
+                            Matchup.USUAL);
+            return entry ->
+                    found(
+                            entry,
+                            second,
+                            "measured again, the baseline's code and this run's in turn (runs "
+                                    + both.a()
+                                    + " and "
+                                    + both.b()
+                                    + ")");
+        }
+    }
+
+    private UnaryOperator<Entry> again(io.mlacs.harness.RunPlan plan, String why, int cases)
+            throws InterruptedException {
+        System.err.println(
+                "confirming "
+                        + cases
+                        + (cases == 1 ? " case" : " cases")
+                        + " by "
+                        + trials
+                        + " more trials of this run's code");
+        try (RunStore store = db.open()) {
+            String id = Session.measure(plan, store);
+            Matchup second =
+                    Matchup.of(
+                            before,
+                            Trials.of(store, store.run(id).orElseThrow()),
+                            false,
+                            config.judge(),
+                            relevances,
+                            Matchup.USUAL);
+            return entry ->
+                    found(
+                            entry,
+                            second,
+                            "measured again (run "
+                                    + id
+                                    + ") against the baseline's old trials: what the machine did"
+                                    + " since then is still in it, because "
+                                    + why);
+        }
+    }
+
+    private static Entry found(Entry entry, Matchup second, String how) {
+        if (!entry.regressed()) {
+            return entry;
+        }
+        Optional<Verdict> verdict =
+                second.entries().stream()
+                        .filter(one ->
+                                one.subject().equals(entry.subject())
+                                        && one.metric().equals(entry.metric()))
+                        .map(Entry::verdict)
+                        .findFirst();
+        if (verdict.isEmpty()) {
+            return notTried(entry, how + ": it gave no value to compare");
+        }
+        boolean yes = verdict.get() instanceof Verdict.Regressed;
+        return entry.with(new Confirmation(yes ? Confirmed.YES : Confirmed.NO, how, verdict));
+    }
+}
