@@ -1,5 +1,7 @@
 package io.mlacs.app.cli;
 
+import io.mlacs.app.report.ComparisonReport;
+
 /// What the command line answers to scripts. The worst of a command's outcomes wins: 5, 4, 1, 3, 0.
 final class ExitCode {
     static final int GOOD = 0;
@@ -17,4 +19,13 @@ final class ExitCode {
     static final int INTERRUPTED = 130;
 
     private ExitCode() {}
+
+    static int of(ComparisonReport.Outcome outcome) {
+        return switch (outcome) {
+            case PASSED -> GOOD;
+            case NOT_COMPARED -> NOT_COMPARED;
+            case REGRESSED -> VERDICT;
+            case FAILED -> SCENARIO_FAILED;
+        };
+    }
 }

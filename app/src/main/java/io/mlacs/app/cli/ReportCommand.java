@@ -2,6 +2,8 @@ package io.mlacs.app.cli;
 
 import io.mlacs.app.report.JsonReport;
 import io.mlacs.app.report.ReportBuilder;
+import io.mlacs.app.report.RunJunit;
+import io.mlacs.app.report.RunMarkdown;
 import io.mlacs.app.report.RunReport;
 import io.mlacs.app.report.TextReport;
 import io.mlacs.core.model.Case;
@@ -25,6 +27,13 @@ import picocli.CommandLine.Spec;
 /// `mlacs report`: a stored run, as `run` would have shown it.
 @Command(name = "report", mixinStandardHelpOptions = true, description = "Renders a stored run.")
 final class ReportCommand implements Callable<Integer> {
+    private enum As {
+        TEXT,
+        JSON,
+        MARKDOWN,
+        JUNIT
+    }
+
     @Option(
             names = "--run",
             paramLabel = "REF",
@@ -36,8 +45,8 @@ final class ReportCommand implements Callable<Integer> {
             names = {"--as", "--format"},
             paramLabel = "FORMAT",
             defaultValue = "TEXT",
-            description = "text or json (default: text).")
-    private Format format = Format.TEXT;
+            description = "text, json, markdown or junit (default: text).")
+    private As as = As.TEXT;
 
     @Mixin private CommonOptions.Db db = new CommonOptions.Db();
 
@@ -50,7 +59,12 @@ final class ReportCommand implements Callable<Integer> {
                     CommonOptions.Db.orExplain(() -> read(store, RunRefs.find(store, ref)));
             PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
             out.print(
-                    format == Format.JSON ? JsonReport.render(report) : TextReport.render(report));
+                    switch (as) {
+                        case TEXT -> TextReport.render(report);
+                        case JSON -> JsonReport.render(report);
+                        case MARKDOWN -> RunMarkdown.render(report);
+                        case JUNIT -> RunJunit.render(report);
+                    });
             out.flush();
             return ExitCode.GOOD;
         }

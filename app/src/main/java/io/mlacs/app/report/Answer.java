@@ -207,14 +207,32 @@ final class Answer {
     }
 
     /// Half of alpha: the other half is called improved.
-    static String errorRate(ComparisonReport report) {
-        int together = report.together();
-        return together == 0
-                ? "No two sides were put to a test, so there is no error rate."
-                : "Of equals, at most "
-                        + Wording.share(report.judge().alpha() / 2)
-                        + " % would be called regressed in this family of "
-                        + Wording.count(together, "comparison")
-                        + ".";
+    private static String errorRate(ComparisonReport report) {
+        int counted = report.family(true);
+        int timed = report.family(false);
+        String rate = "at most " + Wording.share(report.judge().alpha() / 2) + " %";
+        if (counted + timed == 0) {
+            return "No two sides were put to a test, so there is no error rate.";
+        }
+        String one = "Of equals, " + rate + " would be called regressed in ";
+        return counted > 0 && timed > 0
+                ? one
+                        + "the family of "
+                        + Wording.count(counted, "counted comparison")
+                        + ", and "
+                        + rate
+                        + " in that of "
+                        + Wording.count(timed, "timed comparison")
+                        + "."
+                : one + "this family of " + families(counted, timed) + ".";
+    }
+
+    /// `4 counted comparisons`, `4 counted comparisons and, apart from them, 6 timed comparisons`.
+    static String families(int counted, int timed) {
+        String first = Wording.count(counted, "counted comparison");
+        String second = Wording.count(timed, "timed comparison");
+        return counted == 0
+                ? second
+                : timed == 0 ? first : first + " and, apart from them, " + second;
     }
 }

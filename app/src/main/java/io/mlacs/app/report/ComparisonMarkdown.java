@@ -40,7 +40,8 @@ public final class ComparisonMarkdown {
         List<Entry> others = report.entries().stream().filter(one -> !one.regressed()).toList();
         return new Markdown()
                 .raw("### MLACS: " + Answer.word(report.outcome()) + "\n\n")
-                .raw(Markdown.text(Answer.reasons(report)) + "\n\n")
+                .raw(Markdown.text(report.title()) + "\n\n")
+                .raw("**" + Markdown.text(Answer.reasons(report)) + "**\n\n")
                 .table("", "lll", List.of("", "what", "code"), sides())
                 .table("#### Regressed\n\n", ALIGNMENT, COLUMNS, rows(regressed))
                 .list("#### Confirmation\n\n", confirmations())
@@ -50,7 +51,9 @@ public final class ComparisonMarkdown {
                         "#### In the baseline and not measured\n\n",
                         cases(one -> one.lost() && !one.failed()))
                 .folded(
-                        Wording.count(others.size(), "other comparison"),
+                        Wording.count(
+                                others.size(),
+                                regressed.isEmpty() ? "comparison" : "other comparison"),
                         ALIGNMENT,
                         COLUMNS,
                         rows(others))

@@ -128,9 +128,14 @@ public record ComparisonReport(
         FAILED
     }
 
-    /// How many comparisons were put to the test, and so corrected for each other.
-    public int together() {
-        return (int) entries.stream().filter(one -> one.verdict().comparison().isPresent()).count();
+    /// How many comparisons were put to the test together, and so corrected for each other: counted metrics are one
+    /// family, timed ones another.
+    public int family(boolean counted) {
+        return (int)
+                entries.stream()
+                        .filter(one -> one.counted() == counted)
+                        .filter(one -> one.verdict().comparison().isPresent())
+                        .count();
     }
 
     public Outcome outcome() {

@@ -135,7 +135,10 @@ public final class ComparisonText {
                 "change is candidate over baseline with its "
                         + levels(all.stream().map(one -> one.interval().level()))
                         + " interval, both in percent, ~ where that holds 0;");
-        line("p is corrected for all " + Wording.count(all.size(), "comparison") + " made.");
+        line(
+                "p is corrected for "
+                        + Answer.families(report.family(true), report.family(false))
+                        + ".");
         text.append('\n');
     }
 

@@ -112,30 +112,20 @@ final class Markdown {
     /// Text of strangers that shows as it is: nothing in it is taken for Markdown or HTML, and nobody is called by an
     /// `@` or `#` in it, which GitHub looks for after everything is unescaped. At most 400 characters.
     static String text(String text) {
+        int[] all = Printable.line(cut(text)).codePoints().toArray();
         StringBuilder escaped = new StringBuilder();
-        Printable.line(cut(text))
-                .codePoints()
-                .forEach(c -> {
-                    switch (c) {
-                        case '@', '#' -> escaped.append("&#").append(c).append(";&#8203;");
-                        case '&',
-                                '<',
-                                '>',
-                                '|',
-                                '`',
-                                '*',
-                                '_',
-                                '~',
-                                '[',
-                                ']',
-                                '\\',
-                                '!',
-                                ':',
-                                '$' ->
-                                escaped.append("&#").append(c).append(';');
-                        default -> escaped.appendCodePoint(c);
-                    }
-                });
+        for (int i = 0; i < all.length; i++) {
+            int c = all[i];
+            // What comes before a space is neither an address nor an emoji.
+            boolean plainColon = c == ':' && (i + 1 == all.length || all[i + 1] == ' ');
+            if (c == '@' || c == '#') {
+                escaped.append("&#").append(c).append(";&#8203;");
+            } else if ("&<>|`*_~[]\\$:".indexOf(c) >= 0 && !plainColon) {
+                escaped.append("&#").append(c).append(';');
+            } else {
+                escaped.appendCodePoint(c);
+            }
+        }
         return escaped.toString();
     }
 
