@@ -71,7 +71,8 @@ public final class Shell implements AutoCloseable, InFlight.Killable {
     /// The shell and all it has started, as far as they can be told to be its.
     @Override
     public void kill() {
-        // The shell first: it would go on with its next command. Who its children are can be told only before.
+        // The shell first: it would go on with its next command. Who its children are can be told
+        // only before.
         var descendants = process.descendants().toList();
         process.destroyForcibly();
         descendants.forEach(ProcessHandle::destroyForcibly);

@@ -241,7 +241,9 @@ class DuetTest {
 
     @Test
     void a_command_that_fails_is_a_failed_trial_with_the_tail_of_its_output() throws Exception {
-        run(command("echo out; yes | head -c 100000 >&2; echo why >&2; exit 7", 3), command(":", 3));
+        run(
+                command("echo out; yes | head -c 100000 >&2; echo why >&2; exit 7", 3),
+                command(":", 3));
 
         Trial.Failed failed = (Trial.Failed) heard("a").trials("command").getFirst().outcome();
         assertThat(failed.kind()).isEqualTo(Trial.Failure.EXITED);
