@@ -96,6 +96,11 @@ final class CommonOptions {
             return Optional.ofNullable(classPath);
         }
 
+        /// Whether anything was said of the code or its JVM.
+        boolean given() {
+            return classPath != null || java != null || !flags.isEmpty();
+        }
+
         io.mlacs.harness.Jvm jvm() {
             try {
                 return java == null

@@ -6,7 +6,9 @@ import io.mlacs.core.model.RunEvent;
 import io.mlacs.core.model.Trial;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// Progress on standard error: one line that is drawn over on a terminal, plain lines otherwise.
@@ -16,6 +18,7 @@ final class Console {
 
     private final PrintStream err;
     private final boolean terminal;
+    private final Map<String, Duration> left = new HashMap<>();
     private int total;
     private int done;
 
@@ -34,16 +37,23 @@ final class Console {
     }
 
     void accept(RunEvent event) {
+        accept("", event);
+    }
+
+    /// @param side of a duet, whose progress is that of both; empty for a run by itself
+    void accept(String side, RunEvent event) {
+        String mark = side.isEmpty() ? "" : side + ": ";
         switch (event) {
             case RunEvent.RunStarted started -> {
-                total = started.trialsAtMost();
+                total += started.trialsAtMost();
                 line(
-                        "run "
+                        mark
+                                + "run "
                                 + started.run().id()
                                 + ": "
                                 + started.cases()
                                 + " cases, up to "
-                                + total
+                                + started.trialsAtMost()
                                 + " trials");
             }
             case RunEvent.TrialStarted _ -> {}
@@ -51,7 +61,8 @@ final class Console {
                 done++;
                 if (finished.trial().outcome() instanceof Trial.Failed failed) {
                     line(
-                            "trial "
+                            mark
+                                    + "trial "
                                     + (finished.trial().index() + 1)
                                     + " of "
                                     + finished.trial().subject().name()
@@ -59,20 +70,27 @@ final class Console {
                                     + failed.reason());
                 }
             }
-            case RunEvent.Progressed progressed -> progress(progressed);
+            case RunEvent.Progressed progressed -> {
+                left.put(side, progressed.left());
+                progress(progressed.subject().name());
+            }
             case RunEvent.CaseFinished finished -> {
                 if (finished.result().status() instanceof CaseResult.NotOffered missing) {
-                    line(finished.result().subject().name() + ": not offered: " + missing.reason());
+                    line(
+                            mark
+                                    + finished.result().subject().name()
+                                    + ": not offered: "
+                                    + missing.reason());
                 }
             }
             case RunEvent.RunFinished _ -> clear();
         }
     }
 
-    private void progress(RunEvent.Progressed progressed) {
-        String left =
-                progressed.left().isZero() ? "" : ", about " + text(progressed.left()) + " left";
-        String news = done + "/" + total + left + "  " + progressed.subject().name();
+    private void progress(String subject) {
+        Duration all = left.values().stream().reduce(Duration.ZERO, Duration::plus);
+        String more = all.isZero() ? "" : ", about " + text(all) + " left";
+        String news = done + "/" + total + more + "  " + subject;
         if (terminal) {
             int filled = total == 0 ? BAR : Math.min(BAR, BAR * done / total);
             err.print(

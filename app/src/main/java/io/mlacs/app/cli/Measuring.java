@@ -5,6 +5,8 @@ import io.mlacs.app.config.Nearest;
 import io.mlacs.core.model.Load;
 import io.mlacs.core.model.Plan;
 import io.mlacs.core.model.Profile;
+import io.mlacs.core.model.Revision;
+import io.mlacs.harness.Catalogue;
 import io.mlacs.harness.Jvm;
 import io.mlacs.harness.RunPlan;
 import java.nio.file.Path;
@@ -95,6 +97,12 @@ final class Measuring {
         /// @param recordings directory for JFR recordings
         /// @param command the command line that asked for it
         RunPlan plan(String name, Optional<Path> recordings, List<String> command) {
+            return plan(name, Revisions.of(Path.of("").toAbsolutePath()), recordings, command);
+        }
+
+        /// @param revision that the code is of
+        RunPlan plan(
+                String name, Revision revision, Optional<Path> recordings, List<String> command) {
             return new RunPlan(
                     name,
                     profile,
@@ -105,7 +113,7 @@ final class Measuring {
                     parallel,
                     patience,
                     recordings,
-                    Revisions.of(Path.of("").toAbsolutePath()),
+                    revision,
                     command);
         }
 
@@ -125,6 +133,60 @@ final class Measuring {
         Selection selection =
                 Selection.of(code.catalogue(jvm, patience), suites, scenarios, chosen);
         return new Chosen(selection, chosen, jvm, seed, parallel, patience);
+    }
+
+    /// Where the code of one side of a duet is, and the JVM flags that are its own.
+    record Place(Optional<String> classPath, List<String> flags) {}
+
+    /// Reads the suites of both sides and selects from each what fits; what only one side has is no error.
+    ///
+    /// @return the choices of A and of B
+    List<Chosen> choose(Config config, Place a, Place b) throws InterruptedException {
+        Profile chosen = chosenProfile(config);
+        Duration patience = patience();
+        if (parallel != 1) {
+            throw CliException.usage(
+                    "--parallel " + parallel + ": a duet's trials run one at a time");
+        }
+        Jvm jvmOfA = withFlags(code.jvm(), a.flags());
+        Jvm jvmOfB = withFlags(code.jvm(), b.flags());
+        Catalogue ofA = Catalogues.read(jvmOfA, a.classPath(), patience);
+        Catalogue ofB = Catalogues.read(jvmOfB, b.classPath(), patience);
+        List<Selection> selections = Selection.ofBoth(ofA, ofB, suites, scenarios, chosen);
+        return List.of(
+                new Chosen(selections.get(0), chosen, jvmOfA, seed, 1, patience),
+                new Chosen(selections.get(1), chosen, jvmOfB, seed, 1, patience));
+    }
+
+    private static Jvm withFlags(Jvm jvm, List<String> more) {
+        List<String> flags = new ArrayList<>(jvm.flags());
+        flags.addAll(more);
+        return new Jvm(jvm.home(), jvm.major(), flags);
+    }
+
+    /// Whole commands have no cases and no JVM that we know of.
+    ///
+    /// @throws CliException USAGE if something was asked for that only cases have
+    void requireNoCases() {
+        if (!suites.isEmpty()
+                || !scenarios.isEmpty()
+                || rate != null
+                || workers != null
+                || parallel != 1
+                || code.given()) {
+            throw CliException.usage(
+                    "--suite, --scenario, --rate, --workers, --parallel, --classpath, --java and"
+                            + " --jvm-arg are for suites; a duet of commands takes --trials,"
+                            + " --seed and --timeout");
+        }
+    }
+
+    Optional<String> classPath() {
+        return code.classPath();
+    }
+
+    long seed() {
+        return seed;
     }
 
     /// So many forks of each case, whatever was asked for.
@@ -167,7 +229,7 @@ final class Measuring {
         return new Load.Closed(workers == null ? 1 : workers);
     }
 
-    private Duration patience() {
+    Duration patience() {
         if (timeout < 1 || timeout > 86_400) {
             throw CliException.usage("--timeout is not between 1 and 86400 s: " + timeout);
         }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ListCommand.class,
             ReportCommand.class,
+            CompareCommand.class,
             JudgeCommand.class,
             SteadyCommand.class,
             BaselineCommand.class,

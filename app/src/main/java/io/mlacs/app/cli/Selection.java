@@ -38,7 +38,24 @@ record Selection(
     /// @param globs matched against `scenario` and `suite/scenario`; empty for all
     static Selection of(
             Catalogue catalogue, List<String> suites, List<String> globs, Profile profile) {
-        List<Chosen> chosen = choose(catalogue, suites, globs);
+        return of(choose(List.of(catalogue), suites, globs).getFirst(), profile);
+    }
+
+    /// Of two catalogues what either has: a name or glob that fits in one of them is good, and may select nothing in the other.
+    ///
+    /// @return of the first and of the second
+    static List<Selection> ofBoth(
+            Catalogue one,
+            Catalogue other,
+            List<String> suites,
+            List<String> globs,
+            Profile profile) {
+        return choose(List.of(one, other), suites, globs).stream()
+                .map(chosen -> of(chosen, profile))
+                .toList();
+    }
+
+    private static Selection of(List<Chosen> chosen, Profile profile) {
         List<CasePlan> cases = new ArrayList<>();
         Map<Case, List<Target>> targets = new LinkedHashMap<>();
         Map<Case, String> floors = new LinkedHashMap<>();
@@ -106,40 +123,57 @@ record Selection(
                 goal.value());
     }
 
-    private static List<Chosen> choose(
-            Catalogue catalogue, List<String> suites, List<String> globs) {
-        List<String> names = catalogue.suites().stream().map(Offer::name).toList();
+    /// @return of each catalogue
+    private static List<List<Chosen>> choose(
+            List<Catalogue> catalogues, List<String> suites, List<String> globs) {
+        List<String> names =
+                catalogues.stream()
+                        .flatMap(catalogue -> catalogue.suites().stream())
+                        .map(Offer::name)
+                        .distinct()
+                        .toList();
         for (String suite : suites) {
             if (!names.contains(suite)) {
                 throw CliException.usage("no suite " + suite + Nearest.choice(suite, names));
             }
         }
-        List<Chosen> candidates =
-                catalogue.suites().stream()
-                        .filter(suite -> suites.isEmpty() || suites.contains(suite.name()))
-                        .flatMap(suite ->
-                                suite.scenarios().stream()
-                                        .map(scenario -> new Chosen(suite, scenario)))
-                        .toList();
+        List<List<Chosen>> candidates =
+                catalogues.stream().map(one -> candidates(one, suites)).toList();
         for (String glob : globs) {
-            if (candidates.stream().noneMatch(one -> matches(glob, one))) {
+            if (candidates.stream().flatMap(List::stream).noneMatch(one -> matches(glob, one))) {
                 List<String> known =
-                        candidates.stream().map(one -> one.scenario.name()).distinct().toList();
+                        candidates.stream()
+                                .flatMap(List::stream)
+                                .map(one -> one.scenario.name())
+                                .distinct()
+                                .toList();
                 throw CliException.usage(
                         "no scenario matches " + glob + Nearest.choice(glob, known));
             }
         }
-        List<Chosen> chosen =
+        List<List<Chosen>> chosen =
                 candidates.stream()
-                        .filter(one ->
-                                globs.isEmpty()
-                                        || globs.stream().anyMatch(glob -> matches(glob, one)))
+                        .map(some ->
+                                some.stream()
+                                        .filter(one ->
+                                                globs.isEmpty()
+                                                        || globs.stream()
+                                                                .anyMatch(g -> matches(g, one)))
+                                        .toList())
                         .toList();
-        if (chosen.isEmpty()) {
+        if (chosen.stream().allMatch(List::isEmpty)) {
             throw CliException.usage(
                     "nothing to measure: no suite has a scenario on this class path");
         }
         return chosen;
+    }
+
+    private static List<Chosen> candidates(Catalogue catalogue, List<String> suites) {
+        return catalogue.suites().stream()
+                .filter(suite -> suites.isEmpty() || suites.contains(suite.name()))
+                .flatMap(suite ->
+                        suite.scenarios().stream().map(scenario -> new Chosen(suite, scenario)))
+                .toList();
     }
 
     private static boolean matches(String glob, Chosen one) {
