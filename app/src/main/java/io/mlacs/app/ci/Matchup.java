@@ -46,12 +46,10 @@ public record Matchup(List<Entry> entries, List<NotCompared> notCompared, List<S
 
     private record Asked(Case subject, Relevances.Sourced relevance, Question question) {}
 
-    /// @param paired the i-th trials of both sides were run in turn
     /// @param metrics which of those that both sides have
     public static Matchup of(
             Trials baseline,
             Trials candidate,
-            boolean paired,
             Judge judge,
             Relevances relevances,
             Selector metrics) {
@@ -78,7 +76,7 @@ public record Matchup(List<Entry> entries, List<NotCompared> notCompared, List<S
                             metrics.selects(metric, values)
                                     || relevances.configured(subject, metric);
             for (String name : names(before, wanted)) {
-                ask(subject, name, before, after, paired, relevances, notes)
+                ask(subject, name, before, after, relevances, notes)
                         .ifPresent(asked -> {
                             boolean isCounted =
                                     Metrics.counted(asked.question.candidate().metric());
@@ -191,23 +189,20 @@ public record Matchup(List<Entry> entries, List<NotCompared> notCompared, List<S
             String name,
             Map<Metric, double[]> before,
             Map<Metric, double[]> after,
-            boolean paired,
             Relevances relevances,
             List<String> notes) {
         Metric was = named(before, name).orElseThrow();
         Metric is = after.containsKey(was) ? was : named(after, name).orElse(was);
         Relevances.Sourced relevance = relevances.of(subject, is);
         try {
-            TrialMedians left = TrialMedians.of(was, before.getOrDefault(was, new double[0]));
-            TrialMedians right = TrialMedians.of(is, after.getOrDefault(is, new double[0]));
             return Optional.of(
                     new Asked(
                             subject,
                             relevance,
-                            // A pair with a zero has no ratio; sets can do without pairs.
-                            paired && left.positive() && right.positive()
-                                    ? Question.ofPairs(left, right, relevance.relevance())
-                                    : Question.ofSets(left, right, relevance.relevance())));
+                            Question.ofSets(
+                                    TrialMedians.of(was, before.getOrDefault(was, new double[0])),
+                                    TrialMedians.of(is, after.getOrDefault(is, new double[0])),
+                                    relevance.relevance())));
         } catch (IllegalArgumentException e) {
             notes.add(subject.name() + ": " + e.getMessage() + ": it has no ratio to anything");
             return Optional.empty();

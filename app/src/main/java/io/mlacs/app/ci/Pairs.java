@@ -12,6 +12,7 @@ import io.mlacs.core.model.Trial;
 import io.mlacs.core.stats.Quantiles;
 import io.mlacs.harness.Metrics;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -107,26 +108,41 @@ public record Pairs(List<Entry> entries, List<NotCompared> notCompared, List<Str
                         + failures.values().iterator().next().reason());
     }
 
-    /// Those both sides have, in the first pair's order; what only one has is told.
+    /// Those both sides have, in the first pair's order; what only one has is told. A is the baseline.
     private static List<Metric> metrics(
             Case subject, List<Integer> pairs, Heard a, Heard b, List<String> notes) {
-        Set<String> ofA = names(subject, pairs, a);
-        Set<String> ofB = names(subject, pairs, b);
-        lacking(ofA, ofB).ifPresent(text -> notes.add(subject.name() + ": only A has " + text));
-        lacking(ofB, ofA).ifPresent(text -> notes.add(subject.name() + ": only B has " + text));
-        ofA.retainAll(ofB);
+        Set<String> ofA = selected(subject, pairs, a);
+        Set<String> ofB = selected(subject, pairs, b);
+        Set<String> allOfA = measured(subject, pairs, a).keySet();
+        Set<String> allOfB = measured(subject, pairs, b).keySet();
+        lacking(ofA, allOfB).ifPresent(text -> notes.add(subject.name() + ": only A has " + text));
+        lacking(ofB, allOfA).ifPresent(text -> notes.add(subject.name() + ": only B has " + text));
+        ofA.retainAll(allOfB);
         return ofA.stream().map(name -> metric(subject, pairs, a, name)).toList();
     }
 
-    private static Set<String> names(Case subject, List<Integer> pairs, Heard side) {
+    private static Set<String> selected(Case subject, List<Integer> pairs, Heard side) {
         Set<String> names = new LinkedHashSet<>();
-        for (int pair : pairs) {
-            values(subject, pair, side).keySet().stream()
-                    .filter(Matchup.USUAL)
-                    .map(Metric::name)
-                    .forEach(names::add);
-        }
+        measured(subject, pairs, side)
+                .forEach((name, values) -> {
+                    double[] all = values.stream().mapToDouble(Double::doubleValue).toArray();
+                    if (Matchup.USUAL.selects(metric(subject, pairs, side, name), all)) {
+                        names.add(name);
+                    }
+                });
         return names;
+    }
+
+    private static Map<String, List<Double>> measured(
+            Case subject, List<Integer> pairs, Heard side) {
+        Map<String, List<Double>> measured = new LinkedHashMap<>();
+        for (int pair : pairs) {
+            values(subject, pair, side)
+                    .forEach((metric, value) ->
+                            measured.computeIfAbsent(metric.name(), _ -> new ArrayList<>())
+                                    .add(value));
+        }
+        return measured;
     }
 
     private static Optional<String> lacking(Set<String> one, Set<String> other) {

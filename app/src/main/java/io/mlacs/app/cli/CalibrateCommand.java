@@ -106,8 +106,11 @@ final class CalibrateCommand implements Callable<Integer> {
                         .getParseResult()
                         .originalArgs());
         RunPlan plan = measuring.choose(config).plan("calibration", Optional.empty(), command);
-        String id = Session.measure(plan, store);
-        return store.run(id).orElseThrow();
+        return Session.measure(plan, store)
+                .run()
+                .flatMap(run -> store.run(run.id()))
+                .orElseThrow(() ->
+                        new CliException(ExitCode.ENVIRONMENT, "the calibration did not start"));
     }
 
     private CalibrationReport report(RunStore store, StoredRun stored, Config config) {

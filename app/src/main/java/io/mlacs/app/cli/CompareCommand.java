@@ -2,15 +2,12 @@ package io.mlacs.app.cli;
 
 import io.mlacs.app.config.Config;
 import io.mlacs.app.report.ComparisonReport;
-import io.mlacs.app.report.ComparisonReport.Entry;
 import io.mlacs.app.report.Printable;
-import io.mlacs.core.model.Comparison;
-import io.mlacs.core.model.Verdict;
+import io.mlacs.store.RunStore;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,7 +24,8 @@ import picocli.CommandLine.Spec;
         name = "compare",
         mixinStandardHelpOptions = true,
         description = {
-            "Says what changed between two sides.",
+            "Says what changed between two stored sides, A and B: runs (an id, a label, latest,"
+                    + " latest~1) or baselines. baseline:NAME and run:REF say which is meant.",
             "With --duet A and B are run trial by trial in random order on this machine: the"
                     + " recommended way to compare two versions. Each of --a and --b is",
             "  classpath:PATH  jars, directories and DIR/* with suites, separated by colons",
@@ -64,6 +62,28 @@ final class CompareCommand implements Callable<Integer> {
                             + " suites compile against.")
     private @Nullable String build;
 
+    @Option(
+            names = "--metric",
+            paramLabel = "NAME",
+            description =
+                    "Of stored runs, compares this metric too, or all; may be repeated (default:"
+                            + " time and what is counted).")
+    private List<String> metrics = new ArrayList<>();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "mlacs-out",
+            description = "Where reports go (default: ${DEFAULT-VALUE}).")
+    private Path out = Path.of("mlacs-out");
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "TEXT",
+            description = "text or json on standard output (default: text).")
+    private Format format = Format.TEXT;
+
     @Mixin private CommonOptions.Db db = new CommonOptions.Db();
 
     @Mixin private CommonOptions.Configuration configuration = new CommonOptions.Configuration();
@@ -89,13 +109,15 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     /// Two stored sides.
-    private static int sequential(String baseline, String candidate) {
-        throw CliException.usage(
-                "stored runs cannot be compared yet: "
-                        + baseline
-                        + " and "
-                        + candidate
-                        + "; use --duet with --a and --b");
+    private int sequential(String baseline, String candidate) {
+        OutDirectory directory = OutDirectory.open(out);
+        Config config = configuration.read();
+        try (RunStore store = db.openExisting()) {
+            return show(
+                    CommonOptions.Db.orExplain(() ->
+                            StoredSides.compared(store, baseline, candidate, config, metrics)),
+                    directory);
+        }
     }
 
     private int duet() throws InterruptedException {
@@ -106,6 +128,11 @@ final class CompareCommand implements Callable<Integer> {
         if (a == null || b == null) {
             throw CliException.usage("--duet needs both --a and --b");
         }
+        if (!metrics.isEmpty()) {
+            throw CliException.usage(
+                    "--metric is for stored runs; a duet compares time and what is counted");
+        }
+        OutDirectory directory = OutDirectory.open(out);
         Contender ofA = contender("--a", a);
         Contender ofB = contender("--b", b);
         requireAlike(ofA, ofB);
@@ -127,8 +154,8 @@ final class CompareCommand implements Callable<Integer> {
                                     command(),
                                     err())
                             .run(signal);
-            show(report);
-            return signal.asked() ? ExitCode.INTERRUPTED : exitCode(report);
+            int code = show(report, directory);
+            return signal.asked() ? ExitCode.INTERRUPTED : code;
         }
     }
 
@@ -178,54 +205,9 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    private static int exitCode(ComparisonReport report) {
-        return switch (report.outcome()) {
-            case PASSED -> ExitCode.GOOD;
-            case NOT_COMPARED -> ExitCode.NOT_COMPARED;
-            case REGRESSED -> ExitCode.VERDICT;
-            case FAILED -> ExitCode.SCENARIO_FAILED;
-        };
-    }
-
-    private void show(ComparisonReport report) {
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        out.println(Printable.line(report.title()));
-        report.entries().forEach(entry -> out.println(Printable.line(text(entry))));
-        report.notCompared()
-                .forEach(one ->
-                        out.println(
-                                Printable.line(
-                                        one.subject().name() + ": not compared: " + one.reason())));
-        report.notes().forEach(note -> out.println(Printable.line("note: " + note)));
-        out.flush();
-    }
-
-    private static String text(Entry entry) {
-        String verdict =
-                switch (entry.verdict()) {
-                    case Verdict.Improved _ -> "improved";
-                    case Verdict.Regressed _ -> "REGRESSED";
-                    case Verdict.Unchanged _ -> "unchanged";
-                    case Verdict.Inconclusive(var reason, var why, _) ->
-                            "inconclusive, " + reason + ": " + why;
-                };
-        return entry.subject().name()
-                + " "
-                + entry.metric().name()
-                + ": "
-                + entry.verdict().comparison().map(CompareCommand::ratio).orElse("")
-                + verdict;
-    }
-
-    private static String ratio(Comparison one) {
-        return String.format(
-                Locale.ROOT,
-                "%.3f (%.3f .. %.3f), p %.2g, n %d: ",
-                one.ratio(),
-                one.interval().low(),
-                one.interval().high(),
-                one.adjusted(),
-                one.candidate().n());
+    private int show(ComparisonReport report, OutDirectory directory) {
+        return new ComparisonOutput(ComparisonOutput.COMPARE, directory, format, System.getenv())
+                .write(report, Objects.requireNonNull(spec).commandLine().getOut(), err());
     }
 
     private PrintWriter err() {

@@ -1,6 +1,8 @@
 package io.mlacs.app.cli;
 
+import io.mlacs.app.ci.Heard;
 import io.mlacs.app.ci.Matchup;
+import io.mlacs.app.ci.Pairs;
 import io.mlacs.app.ci.Relevances;
 import io.mlacs.app.ci.Trials;
 import io.mlacs.app.config.Config;
@@ -11,6 +13,7 @@ import io.mlacs.core.model.Baseline;
 import io.mlacs.core.model.Case;
 import io.mlacs.core.model.Run;
 import io.mlacs.core.model.Verdict;
+import io.mlacs.harness.RunPlan;
 import io.mlacs.store.RunStore;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -75,8 +78,7 @@ record Confirming(
         }
     }
 
-    private UnaryOperator<Entry> duet(
-            io.mlacs.harness.RunPlan baseline, io.mlacs.harness.RunPlan plan, int cases)
+    private UnaryOperator<Entry> duet(RunPlan baseline, RunPlan plan, int cases)
             throws InterruptedException {
         System.err.println(
                 "confirming "
@@ -88,27 +90,24 @@ record Confirming(
         try (RunStore ofA = db.open();
                 RunStore ofB = db.open()) {
             Session.Both both = Session.duet(baseline, plan, ofA, ofB);
-            Matchup second =
-                    Matchup.of(
-                            Trials.of(ofA, ofA.run(both.a()).orElseThrow()),
-                            Trials.of(ofA, ofA.run(both.b()).orElseThrow()),
-                            true,
-                            config.judge(),
-                            relevances,
-                            Matchup.USUAL);
+            Pairs pairs = Pairs.of(both.a(), both.b(), config.judge(), relevances);
             return entry ->
                     found(
                             entry,
-                            second,
+                            pairs.entries(),
                             "measured again, the baseline's code and this run's in turn (runs "
-                                    + both.a()
+                                    + id(both.a())
                                     + " and "
-                                    + both.b()
+                                    + id(both.b())
                                     + ")");
         }
     }
 
-    private UnaryOperator<Entry> again(io.mlacs.harness.RunPlan plan, String why, int cases)
+    private static String id(Heard side) {
+        return side.run().map(Run::id).orElse("that did not start");
+    }
+
+    private UnaryOperator<Entry> again(RunPlan plan, String why, int cases)
             throws InterruptedException {
         System.err.println(
                 "confirming "
@@ -118,19 +117,18 @@ record Confirming(
                         + trials
                         + " more trials of this run's code");
         try (RunStore store = db.open()) {
-            String id = Session.measure(plan, store);
+            String id = id(Session.measure(plan, store));
             Matchup second =
                     Matchup.of(
                             before,
                             Trials.of(store, store.run(id).orElseThrow()),
-                            false,
                             config.judge(),
                             relevances,
                             Matchup.USUAL);
             return entry ->
                     found(
                             entry,
-                            second,
+                            second.entries(),
                             "measured again (run "
                                     + id
                                     + ") against the baseline's old trials: what the machine did"
@@ -139,12 +137,12 @@ record Confirming(
         }
     }
 
-    private static Entry found(Entry entry, Matchup second, String how) {
+    private static Entry found(Entry entry, List<Entry> second, String how) {
         if (!entry.regressed()) {
             return entry;
         }
         Optional<Verdict> verdict =
-                second.entries().stream()
+                second.stream()
                         .filter(one ->
                                 one.subject().equals(entry.subject())
                                         && one.metric().equals(entry.metric()))

@@ -16,7 +16,6 @@ import io.mlacs.store.RunStore;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -154,8 +153,7 @@ record DuetSession(
                 RunStore storeOfB = db.open()) {
             Duet duet =
                     making.of(
-                            // As fine as the store keeps it.
-                            Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000)),
+                            Session.clock(),
                             told("A", heardOfA, console, storeOfA),
                             told("B", heardOfB, console, storeOfB));
             signal.doing(duet::stop);
@@ -204,7 +202,7 @@ record DuetSession(
         return new ComparisonReport(
                 "duet of A, " + a.described() + ", and B, " + b.described(),
                 true,
-                Clock.systemUTC().instant(),
+                Session.clock().instant(),
                 side(a, ofA),
                 side(b, ofB),
                 config.judge(),

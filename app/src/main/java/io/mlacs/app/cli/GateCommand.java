@@ -148,12 +148,7 @@ final class GateCommand implements Callable<Integer> {
                 } else {
                     matchup =
                             Matchup.of(
-                                    before,
-                                    candidate,
-                                    false,
-                                    config.judge(),
-                                    relevances,
-                                    Matchup.USUAL);
+                                    before, candidate, config.judge(), relevances, Matchup.USUAL);
                     notes.addAll(Decide.commands(matchup, candidateRun, found.name(), config));
                     matchup = confirmed(matchup, found, candidateRun, before, config, relevances);
                 }

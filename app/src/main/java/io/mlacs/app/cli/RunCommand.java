@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -108,9 +107,11 @@ final class RunCommand implements Callable<Integer> {
                                         store.keepTargets(started.run().id(), subject, values));
                             }
                         });
-        CountDownLatch written = new CountDownLatch(1);
-        Session.stopOnSignal(harness::stop, written);
-        try {
+        try (OnSignal signal =
+                OnSignal.heard(
+                        "no report could be written in time; the finished trials are in the"
+                                + " database")) {
+            signal.doing(harness::stop);
             Map<Case, Floor> floors = new LinkedHashMap<>();
             Optional<RuntimeException> problem =
                     outcome(() -> {
@@ -126,8 +127,6 @@ final class RunCommand implements Callable<Integer> {
                 throw problem.get();
             }
             return exitCode(builder);
-        } finally {
-            written.countDown();
         }
     }
 

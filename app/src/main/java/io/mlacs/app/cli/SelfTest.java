@@ -1,8 +1,7 @@
 package io.mlacs.app.cli;
 
-import io.mlacs.app.ci.Matchup;
+import io.mlacs.app.ci.Pairs;
 import io.mlacs.app.ci.Relevances;
-import io.mlacs.app.ci.Trials;
 import io.mlacs.app.config.Config;
 import io.mlacs.app.report.ComparisonReport.Entry;
 import io.mlacs.app.report.Units;
@@ -55,8 +54,8 @@ record SelfTest(CommonOptions.Db db, String ref, Config config, PrintWriter out)
         Path directory = temporary();
         try (RunStore ofA = SqliteRunStore.open(directory.resolve("self-test.db"));
                 RunStore ofB = SqliteRunStore.open(directory.resolve("self-test.db"))) {
-            Verdict found = verdict(Session.duet(honest, planted, ofA, ofB), ofA);
-            Verdict equal = verdict(Session.duet(honest, honest, ofA, ofB), ofA);
+            Verdict found = verdict(Session.duet(honest, planted, ofA, ofB));
+            Verdict equal = verdict(Session.duet(honest, honest, ofA, ofB));
             return told(subject, found, equal);
         } finally {
             delete(directory);
@@ -111,23 +110,22 @@ record SelfTest(CommonOptions.Db db, String ref, Config config, PrintWriter out)
         return Math.round(100 * (factor - 1)) + " %";
     }
 
-    private Verdict verdict(Session.Both runs, RunStore store) {
-        Matchup matchup =
-                Matchup.of(
-                        Trials.of(store, store.run(runs.a()).orElseThrow()),
-                        Trials.of(store, store.run(runs.b()).orElseThrow()),
-                        true,
+    private Verdict verdict(Session.Both both) {
+        Pairs pairs =
+                Pairs.of(
+                        both.a(),
+                        both.b(),
                         config.judge(),
-                        new Relevances(config, Optional.empty()),
-                        (metric, _) -> metric.equals(Metrics.TIME));
-        return matchup.entries().stream()
+                        new Relevances(config, Optional.empty()));
+        return pairs.entries().stream()
+                .filter(entry -> entry.metric().equals(Metrics.TIME))
                 .map(Entry::verdict)
                 .findFirst()
                 .orElseThrow(() ->
                         new CliException(
                                 ExitCode.SCENARIO_FAILED,
                                 "the self-test could not measure: "
-                                        + matchup.notCompared().stream()
+                                        + pairs.notCompared().stream()
                                                 .map(one -> one.reason())
                                                 .findFirst()
                                                 .orElse("no trial was measured")));

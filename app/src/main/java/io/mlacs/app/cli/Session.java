@@ -1,5 +1,6 @@
 package io.mlacs.app.cli;
 
+import io.mlacs.app.ci.Heard;
 import io.mlacs.core.model.RunEvent;
 import io.mlacs.harness.Duet;
 import io.mlacs.harness.Harness;
@@ -7,13 +8,11 @@ import io.mlacs.harness.RunPlan;
 import io.mlacs.store.RunStore;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// Forks trials for commands that want them for something: keeps each, shows progress, and ends in an orderly way when interrupted.
 final class Session {
-    private static final long LAST_WORDS_SECONDS = 20;
+    private static final String KEPT = "the finished trials are in the database";
 
     private Session() {}
 
@@ -23,65 +22,45 @@ final class Session {
     }
 
     /// Runs to the end, or to Ctrl-C.
-    ///
-    /// @return the id of the run
-    static String measure(RunPlan plan, RunStore store) throws InterruptedException {
-        Keeper keeper = new Keeper(store, Console.onStandardError());
-        Harness harness = new Harness(plan, clock(), keeper);
+    static Heard measure(RunPlan plan, RunStore store) throws InterruptedException {
+        Heard heard = new Heard();
+        Harness harness = new Harness(plan, clock(), kept(heard, store, Console.onStandardError()));
         untilStopped(harness::stop, harness::run);
-        return keeper.id;
+        return heard;
     }
 
-    /// The ids of both sides' runs.
-    record Both(String a, String b) {}
+    record Both(Heard a, Heard b) {}
 
     /// Runs both sides in turn to the end, or to Ctrl-C.
     ///
     /// @param ofA keeps A's run
     /// @param ofB keeps B's run; another one than A's, as a store hears one run at a time
     static Both duet(RunPlan a, RunPlan b, RunStore ofA, RunStore ofB) throws InterruptedException {
+        Heard heardOfA = new Heard();
+        Heard heardOfB = new Heard();
         Console console = Console.onStandardError();
-        Keeper keeperOfA = new Keeper(ofA, console);
-        Keeper keeperOfB = new Keeper(ofB, console);
-        Duet duet = Duet.ofCases(a, b, clock(), keeperOfA, keeperOfB);
+        Duet duet =
+                Duet.ofCases(
+                        a, b, clock(), kept(heardOfA, ofA, console), kept(heardOfB, ofB, console));
         untilStopped(duet::stop, duet::run);
-        return new Both(keeperOfA.id, keeperOfB.id);
+        return new Both(heardOfA, heardOfB);
     }
 
-    private static final class Keeper implements Consumer<RunEvent> {
-        private final RunStore store;
-        private final Console console;
-
-        /// Of the run whose events it hears.
-        private String id = "";
-
-        Keeper(RunStore store, Console console) {
-            this.store = store;
-            this.console = console;
-        }
-
-        @Override
-        public void accept(RunEvent event) {
+    private static Consumer<RunEvent> kept(Heard heard, RunStore store, Console console) {
+        return event -> {
+            heard.accept(event);
             console.accept(event);
             store.append(event);
-            if (event instanceof RunEvent.RunStarted started) {
-                id = started.run().id();
-            }
-        }
+        };
     }
 
-    /// What may be interrupted.
-    interface Work {
+    private interface Work {
         void run() throws InterruptedException;
     }
 
-    /// Works on until done. On Ctrl-C `stop` is called, and the process lives on until what is finished has been kept and shown; it then ends with 130 by itself.
-    ///
-    /// @throws CliException INTERRUPTED if the thread was interrupted; ENVIRONMENT if the database fails
-    static void untilStopped(Runnable stop, Work work) throws InterruptedException {
-        CountDownLatch done = new CountDownLatch(1);
-        stopOnSignal(stop, done);
-        try {
+    private static void untilStopped(Runnable stop, Work work) throws InterruptedException {
+        try (OnSignal signal = OnSignal.heard("could not end in time; " + KEPT)) {
+            signal.doing(stop);
             CommonOptions.Db.orExplain(() -> {
                 try {
                     work.run();
@@ -92,28 +71,11 @@ final class Session {
                 }
                 return true;
             });
-        } finally {
-            done.countDown();
+            if (signal.asked()) {
+                throw new CliException(
+                        ExitCode.INTERRUPTED,
+                        "interrupted: " + KEPT);
+            }
         }
-    }
-
-    /// @param done counted down when there is nothing left to keep or to show
-    static void stopOnSignal(Runnable stop, CountDownLatch done) {
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(
-                                () -> {
-                                    stop.run();
-                                    try {
-                                        if (!done.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS)) {
-                                            System.err.println(
-                                                    "mlacs: no report could be written in time; the"
-                                                        + " finished trials are in the database");
-                                        }
-                                    } catch (InterruptedException e) {
-                                        Thread.currentThread().interrupt();
-                                    }
-                                },
-                                "mlacs-stop"));
     }
 }

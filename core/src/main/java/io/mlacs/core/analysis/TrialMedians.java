@@ -44,11 +44,6 @@ public final class TrialMedians {
         return values.clone();
     }
 
-    /// Whether each value has a ratio to any other.
-    public boolean positive() {
-        return Arrays.stream(values).allMatch(value -> value > 0);
-    }
-
     @Override
     public String toString() {
         return metric.name() + Arrays.toString(values);

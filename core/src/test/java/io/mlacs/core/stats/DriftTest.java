@@ -45,7 +45,8 @@ class DriftTest {
     void few_blocks_pay_for_knowing_little() {
         Drift few = new Drift(0.01, 0.02, 0.01, 3);
         Drift many = new Drift(0.01, 0.02, 0.01, 100);
-        assertThat(many.change(0.01)).isCloseTo(Math.expm1(2.365 * Math.sqrt(2) * 0.02), within(1e-4));
+        assertThat(many.change(0.01))
+                .isCloseTo(Math.expm1(2.365 * Math.sqrt(2) * 0.02), within(1e-4));
         assertThat(few.change(0.01)).isGreaterThan(2 * many.change(0.01));
         assertThat(new Drift(0.01, 0, 0.5, 4).change(0.01)).isZero();
     }
