@@ -45,12 +45,7 @@ record Git(Path directory) {
     /// The commit that a revision means; empty where it means none, or there is no repository.
     Optional<String> commit(String revision) throws InterruptedException {
         Said said =
-                say(
-                        "rev-parse",
-                        "--verify",
-                        "--quiet",
-                        "--end-of-options",
-                        revision + "^{commit}");
+                say("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}");
         // Before it git may warn, such as of a name that is a branch and a tag.
         return said.code == 0 ? said.text.lines().reduce((_, last) -> last) : Optional.empty();
     }
