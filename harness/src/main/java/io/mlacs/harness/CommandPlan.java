@@ -34,11 +34,17 @@ public record CommandPlan(
             throw new IllegalArgumentException("command is empty");
         }
         command = List.copyOf(command);
+        // It refuses a number of trials that is none.
+        var _ = plan(trials);
     }
 
     /// One operation to a trial, as of a cold scenario.
+    private static Plan plan(int trials) {
+        return new Plan(Duration.ofNanos(1), 0, 0, 1, trials, trials, 0.01, Load.sequential());
+    }
+
     RunPlan run() {
-        Plan plan = new Plan(Duration.ofNanos(1), 0, 0, 1, trials, trials, 0.01, Load.sequential());
+        Plan plan = plan(trials);
         return new RunPlan(
                 name,
                 new Profile("command", plan, false),

@@ -46,7 +46,8 @@ record Git(Path directory) {
     Optional<String> commit(String revision) throws InterruptedException {
         Said said =
                 say("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}");
-        return said.code == 0 ? Optional.of(said.text) : Optional.empty();
+        // Before it git may warn, such as of a name that is a branch and a tag.
+        return said.code == 0 ? said.text.lines().reduce((_, last) -> last) : Optional.empty();
     }
 
     boolean inRepository() throws InterruptedException {

@@ -192,7 +192,8 @@ public record Judge(double alpha, double within) {
                         interval.high(),
                         100 * most,
                         needed >= Power.MOST
-                                ? "more trials will not decide it, a quieter machine or a duet may"
+                                ? "more trials will not decide it, a quieter machine "
+                                        + (question.paired() ? "may" : "or a duet may")
                                 : "about " + needed + " trials on each side would decide"),
                 Optional.of(comparison));
     }
