@@ -364,34 +364,28 @@ class CiRecipesIT {
     }
 
     private Ran gate(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(script.toString()));
+        return run(List.of(script.toString()), arguments);
+    }
+
+    private String git(String... arguments) throws Exception {
+        Ran ran =
+                run(List.of("git", "-c", "user.name=t", "-c", "user.email=t@a.example"), arguments);
+        assertThat(ran.code()).as(ran.err()).isZero();
+        return ran.out();
+    }
+
+    private Ran run(List<String> program, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(program);
         command.addAll(List.of(arguments));
-        Process process = start(command);
+        ProcessBuilder builder = new ProcessBuilder(command).directory(work.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         String out = process.inputReader().readAllAsString();
         String err = process.errorReader().readAllAsString();
         int code = process.waitFor();
         Path calls = scratch.resolve("calls");
-        List<String> noted = Files.exists(calls) ? Files.readAllLines(calls) : List.of();
-        return new Ran(code, out, err, noted);
-    }
-
-    private String git(String... arguments) throws Exception {
-        List<String> command =
-                new ArrayList<>(
-                        List.of("git", "-c", "user.name=t", "-c", "user.email=t@example.org"));
-        command.addAll(List.of(arguments));
-        Process process = start(command);
-        String out = process.inputReader().readAllAsString();
-        String err = process.errorReader().readAllAsString();
-        assertThat(process.waitFor()).as(err).isZero();
-        return out;
-    }
-
-    private Process start(List<String> command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(work.toFile());
-        builder.environment().clear();
-        builder.environment().putAll(environment);
-        return builder.start();
+        return new Ran(code, out, err, Files.exists(calls) ? Files.readAllLines(calls) : List.of());
     }
 
     private static Path root() {

@@ -92,6 +92,24 @@ class ComparisonFormatsTest {
     }
 
     @Test
+    void junit_xml_holds_what_xml_cannot_by_writing_it_out() throws Exception {
+        String raw = "a\u0000\u000b\ud800\ufffe\t<b>\nc";
+        Document document =
+                parsed(
+                        JunitXml.render(
+                                raw,
+                                Given.NOON,
+                                List.of(
+                                        new JunitXml.Check(
+                                                "s", "n", new JunitXml.Failure("T", raw, raw)))));
+
+        Element failure = (Element) document.getElementsByTagName("failure").item(0);
+        assertThat(failure.getTextContent()).isEqualTo("a\\u0000\\u000b\\ud800\\ufffe\t<b>\nc");
+        assertThat(failure.getAttribute("message"))
+                .isEqualTo("a\\u0000\\u000b\\ud800\\ufffe\\u0009<b>\\u000ac");
+    }
+
+    @Test
     void junit_xml_of_a_run_tells_a_wrong_result_from_what_was_not_measured() throws Exception {
         Document document = parsed(RunJunit.render(Given.full()));
 
