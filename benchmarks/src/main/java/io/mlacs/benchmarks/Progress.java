@@ -2,7 +2,7 @@ package io.mlacs.benchmarks;
 
 import java.time.Duration;
 
-/// Tells on stderr what is done and how much time is left.
+/// Tells on stderr what is done and how much time is left. Thread-safe.
 final class Progress {
     private final String part;
     private final int steps;
@@ -14,7 +14,7 @@ final class Progress {
         this.steps = steps;
     }
 
-    void step(String what) {
+    synchronized void step(String what) {
         done++;
         long left = (System.nanoTime() - started) / done * (steps - done);
         System.err.printf(
