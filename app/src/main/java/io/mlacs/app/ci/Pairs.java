@@ -255,8 +255,8 @@ public record Pairs(List<Entry> entries, List<NotCompared> notCompared, List<Str
                         String.format(
                                 Locale.ROOT,
                                 "from the first to the second half of its trials A's own time moved"
-                                        + " by a factor of %.3f (%s%s): B was run beside it all the"
-                                        + " time, so the pairing takes this out",
+                                    + " by a factor of %.3f (%s%s); what met both trials of a pair"
+                                    + " alike is not in the verdicts, what met one of them is",
                                 farthest,
                                 most,
                                 looked > 1 ? ", most of " + looked + " cases" : ""));

@@ -19,11 +19,14 @@ import java.util.TreeMap;
 
 /// The trials of one side of a comparison.
 ///
+/// @param kind `run` or `baseline`
+/// @param name the run's id, or the baseline's name
 /// @param detail one line: what it is, or who accepted it
 /// @param runs they come from
 /// @param medians of each trial, in order, by case and metric; cases without a measured trial are left out
 /// @param results of the cases, as far as there are any: failed ones too
 public record Trials(
+        String kind,
         String name,
         String detail,
         List<String> runs,
@@ -41,7 +44,8 @@ public record Trials(
         medians.keySet().removeIf(subject -> failed(results.get(subject)));
         String name = stored.run().name();
         return new Trials(
-                "run " + id,
+                "run",
+                id,
                 (name.isEmpty() ? "" : "\"" + name + "\", ")
                         + "profile "
                         + stored.run().profile().name()
@@ -80,7 +84,8 @@ public record Trials(
                         .map(stored -> stored.run().revision())
                         .orElse(Revision.UNKNOWN);
         return new Trials(
-                "baseline " + baseline.name(),
+                "baseline",
+                baseline.name(),
                 (baseline.branch().isEmpty() ? "" : "branch " + baseline.branch() + ", ")
                         + "accepted by "
                         + baseline.acceptedBy()
@@ -105,8 +110,9 @@ public record Trials(
         return arrays.stream().flatMapToDouble(Arrays::stream).toArray();
     }
 
-    boolean failed(Case subject) {
-        return failed(results.get(subject));
+    /// `run 20261124-...` or `baseline main`.
+    public String title() {
+        return kind + " " + name;
     }
 
     private static boolean failed(@org.jspecify.annotations.Nullable CaseResult result) {

@@ -36,9 +36,6 @@ import picocli.CommandLine.Spec;
             "and is guessed without the prefix. A git revision may stand beside a class path."
         })
 final class CompareCommand implements Callable<Integer> {
-    /// From 7 on pairs can alarm at all; 12 can over 36 comparisons judged together.
-    private static final int PAIRS = 12;
-
     @Parameters(
             paramLabel = "SIDE",
             arity = "0..2",
@@ -138,7 +135,6 @@ final class CompareCommand implements Callable<Integer> {
         requireAlike(ofA, ofB);
         requireOptions(ofA, ofB);
         Config config = configuration.read();
-        measuring.trials(measuring.trials().orElse(PAIRS));
         try (OnSignal signal =
                 OnSignal.heard(
                         "could not clean up in time; finished trials are in the database, and git"

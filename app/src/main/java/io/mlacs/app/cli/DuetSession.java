@@ -6,9 +6,11 @@ import io.mlacs.app.ci.Relevances;
 import io.mlacs.app.config.Config;
 import io.mlacs.app.report.ComparisonReport;
 import io.mlacs.app.report.ComparisonReport.NotCompared;
+import io.mlacs.core.analysis.Judge;
 import io.mlacs.core.model.Revision;
 import io.mlacs.core.model.Run;
 import io.mlacs.core.model.RunEvent;
+import io.mlacs.core.stats.Power;
 import io.mlacs.harness.CommandPlan;
 import io.mlacs.harness.Duet;
 import io.mlacs.harness.RunPlan;
@@ -37,6 +39,11 @@ record DuetSession(
         CommonOptions.Db db,
         List<String> command,
         PrintWriter err) {
+    private static final int FEWEST_PAIRS = 12;
+
+    /// Allocated bytes, classes, threads, and one of the scenario's own.
+    private static final double COUNTS_OF_A_CASE = 4;
+
     private static final String TARGET_NOTE =
             "targets are not looked at in a duet; mlacs gate does that";
 
@@ -67,12 +74,18 @@ record DuetSession(
                 signal);
     }
 
+    /// As many as can alarm with one to spare when so many cases are judged together, each by its time and by some counts.
+    static int pairsFor(int cases) {
+        return Math.max(
+                FEWEST_PAIRS, 1 + Power.fewestPairs(Judge.ALPHA / (COUNTS_OF_A_CASE * cases)));
+    }
+
     private CommandPlan command(String side, String shell, Revision here) {
         try {
             return new CommandPlan(
                     "duet " + side + ": " + shell,
                     shell,
-                    measuring.trials().orElseThrow(),
+                    measuring.trials().orElse(FEWEST_PAIRS),
                     measuring.seed(),
                     measuring.patience(),
                     here,
@@ -92,8 +105,9 @@ record DuetSession(
             if (matched.nothing()) {
                 return report(new Heard(), new Heard(), matched.notCompared());
             }
-            RunPlan ofA = plan("a", a, chosen.get(0).with(matched.a()));
-            RunPlan ofB = plan("b", b, chosen.get(1).with(matched.b()));
+            int pairs = measuring.trials().orElseGet(() -> pairsFor(matched.a().cases().size()));
+            RunPlan ofA = plan("a", a, chosen.get(0).with(matched.a().withTrials(pairs)));
+            RunPlan ofB = plan("b", b, chosen.get(1).with(matched.b().withTrials(pairs)));
             return measured(
                     (clock, tellA, tellB) -> Duet.ofCases(ofA, ofB, clock, tellA, tellB),
                     matched.notCompared(),
@@ -154,8 +168,8 @@ record DuetSession(
             Duet duet =
                     making.of(
                             Session.clock(),
-                            told("A", heardOfA, console, storeOfA),
-                            told("B", heardOfB, console, storeOfB));
+                            Session.kept("A", heardOfA, storeOfA, console),
+                            Session.kept("B", heardOfB, storeOfB, console));
             signal.doing(duet::stop);
             CommonOptions.Db.orExplain(() -> {
                 uninterrupted(duet);
@@ -163,15 +177,6 @@ record DuetSession(
             });
         }
         return report(heardOfA, heardOfB, notCompared);
-    }
-
-    private static Consumer<RunEvent> told(
-            String side, Heard heard, Console console, RunStore store) {
-        return event -> {
-            heard.accept(event);
-            console.accept(side, event);
-            store.append(event);
-        };
     }
 
     private static void uninterrupted(Duet duet) {

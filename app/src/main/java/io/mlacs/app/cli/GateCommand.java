@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,10 +66,10 @@ final class GateCommand implements Callable<Integer> {
     @Option(
             names = "--confirm-trials",
             paramLabel = "N",
-            defaultValue = "12",
             description =
-                    "Trials on each side to confirm with, at least 7 (default: ${DEFAULT-VALUE}).")
-    private int confirmTrials = 12;
+                    "Trials on each side to confirm with, at least 7 (default: 12, more for many"
+                            + " suspects).")
+    private @Nullable Integer confirmTrials;
 
     @Option(
             names = "--self-test",
@@ -96,11 +97,11 @@ final class GateCommand implements Callable<Integer> {
 
     @Mixin private CommonOptions.Configuration configuration = new CommonOptions.Configuration();
 
-    @Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+    @Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException {
-        if (confirmTrials < 7 || confirmTrials > 1_000) {
+        if (confirmTrials != null && (confirmTrials < 7 || confirmTrials > 1_000)) {
             throw CliException.usage(
                     "--confirm-trials is not between 7 and 1000: " + confirmTrials);
         }
@@ -154,7 +155,7 @@ final class GateCommand implements Callable<Integer> {
                 }
             }
             case ChosenBaseline.None(var why) -> {
-                side = new ComparisonReport.Side("no baseline", why, List.of(), Revision.UNKNOWN);
+                side = new ComparisonReport.Side("none", why, List.of(), Revision.UNKNOWN);
                 matchup =
                         Matchup.unanswered(candidate, Verdict.Reason.NO_BASELINE, why, relevances);
             }
@@ -167,7 +168,7 @@ final class GateCommand implements Callable<Integer> {
         }
         notes.addAll(matchup.notes());
         return new ComparisonReport(
-                "gate: " + candidate.name() + " against " + side.name(),
+                "gate: " + candidate.title() + " against baseline " + baseline,
                 false,
                 Session.clock().instant(),
                 side,
@@ -202,6 +203,7 @@ final class GateCommand implements Callable<Integer> {
         }
         Set<io.mlacs.core.model.Case> cases = new HashSet<>();
         suspects.forEach(entry -> cases.add(entry.subject()));
+        int trials = confirmTrials != null ? confirmTrials : DuetSession.pairsFor(cases.size());
         Optional<Confirming> confirming =
                 unconfirmed
                         ? Optional.empty()
@@ -210,7 +212,7 @@ final class GateCommand implements Callable<Integer> {
                                         db,
                                         config,
                                         relevances,
-                                        confirmTrials,
+                                        trials,
                                         accepted,
                                         candidate,
                                         before));

@@ -102,6 +102,23 @@ record Selection(
                 floors);
     }
 
+    /// So many forks of each case.
+    Selection withTrials(int trials) {
+        return new Selection(
+                cases.stream()
+                        .map(one ->
+                                new CasePlan(
+                                        one.subject(),
+                                        one.traits(),
+                                        one.missing(),
+                                        one.classPath(),
+                                        one.plan().withTrials(trials)))
+                        .toList(),
+                fixtures,
+                targets,
+                floors);
+    }
+
     static Case caseOf(Offer suite, Item scenario, Params params) {
         return new Case(suite.name(), scenario.name(), scenario.subject().name(), params.values());
     }

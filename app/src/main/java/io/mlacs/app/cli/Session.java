@@ -24,7 +24,8 @@ final class Session {
     /// Runs to the end, or to Ctrl-C.
     static Heard measure(RunPlan plan, RunStore store) throws InterruptedException {
         Heard heard = new Heard();
-        Harness harness = new Harness(plan, clock(), kept(heard, store, Console.onStandardError()));
+        Harness harness =
+                new Harness(plan, clock(), kept("", heard, store, Console.onStandardError()));
         untilStopped(harness::stop, harness::run);
         return heard;
     }
@@ -41,15 +42,20 @@ final class Session {
         Console console = Console.onStandardError();
         Duet duet =
                 Duet.ofCases(
-                        a, b, clock(), kept(heardOfA, ofA, console), kept(heardOfB, ofB, console));
+                        a,
+                        b,
+                        clock(),
+                        kept("A", heardOfA, ofA, console),
+                        kept("B", heardOfB, ofB, console));
         untilStopped(duet::stop, duet::run);
         return new Both(heardOfA, heardOfB);
     }
 
-    private static Consumer<RunEvent> kept(Heard heard, RunStore store, Console console) {
+    /// @param side of a duet; empty for a run by itself
+    static Consumer<RunEvent> kept(String side, Heard heard, RunStore store, Console console) {
         return event -> {
             heard.accept(event);
-            console.accept(event);
+            console.accept(side, event);
             store.append(event);
         };
     }
@@ -72,9 +78,7 @@ final class Session {
                 return true;
             });
             if (signal.asked()) {
-                throw new CliException(
-                        ExitCode.INTERRUPTED,
-                        "interrupted: " + KEPT);
+                throw new CliException(ExitCode.INTERRUPTED, "interrupted: " + KEPT);
             }
         }
     }

@@ -42,7 +42,7 @@ final class StoredSides {
         Map<Case, List<Target>> targets = new HashMap<>();
         candidate.runs().forEach(id -> targets.putAll(store.targets(id)));
         return new ComparisonReport(
-                "compare: " + candidate.name() + " against " + baseline.name(),
+                "compare: " + candidate.title() + " against " + baseline.title(),
                 false,
                 Session.clock().instant(),
                 GateCommand.side(baseline),

@@ -55,6 +55,17 @@ public final class Power {
         return OptionalDouble.of(Math.expm1(reach * spread * Math.sqrt(2 / left)));
     }
 
+    /// Of pairs, what [#spread] is of sets: as far as pairing helps, it is smaller. With it so many trials on a side mean so
+    /// many pairs.
+    ///
+    /// @param candidate positive
+    /// @param baseline positive, as many
+    public static double spreadOfPairs(double[] candidate, double[] baseline) {
+        double[] ratios = new double[candidate.length];
+        Arrays.setAll(ratios, i -> candidate[i] / baseline[i]);
+        return spread(ratios) / Math.sqrt(2);
+    }
+
     /// The spread of the logarithms around each set's own median, as a standard deviation; zeros are left out.
     public static double spread(double[]... sets) {
         double[] deviations =
