@@ -53,8 +53,14 @@ public record Matchup(List<Entry> entries, List<NotCompared> notCompared, List<S
             Judge judge,
             Relevances relevances,
             Selector metrics) {
+        Optional<String> otherLoad = candidate.otherLoad(baseline);
+        if (otherLoad.isPresent()) {
+            return unanswered(
+                    candidate, Verdict.Reason.DIFFERENT_TESTBED, otherLoad.get(), relevances);
+        }
         List<NotCompared> notCompared = new ArrayList<>();
         List<String> notes = new ArrayList<>();
+        candidate.otherPlan(baseline).ifPresent(notes::add);
         List<Asked> counted = new ArrayList<>();
         List<Asked> timed = new ArrayList<>();
         Map<Case, Set<Metric>> measured = new TreeMap<>();

@@ -3,17 +3,22 @@ package io.mlacs.app.ci;
 import io.mlacs.core.model.Baseline;
 import io.mlacs.core.model.Case;
 import io.mlacs.core.model.CaseResult;
+import io.mlacs.core.model.Load;
 import io.mlacs.core.model.Metric;
+import io.mlacs.core.model.Plan;
 import io.mlacs.core.model.Revision;
+import io.mlacs.core.model.Run;
 import io.mlacs.core.model.Testbed;
 import io.mlacs.store.RunStore;
 import io.mlacs.store.StoredRun;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -23,6 +28,7 @@ import java.util.TreeMap;
 /// @param name the run's id, or the baseline's name
 /// @param detail one line: what it is, or who accepted it
 /// @param runs they come from
+/// @param plan how they were measured; of a baseline of several runs, the last of them
 /// @param medians of each trial, in order, by case and metric; cases without a measured trial are left out
 /// @param results of the cases, as far as there are any: failed ones too
 public record Trials(
@@ -30,6 +36,7 @@ public record Trials(
         String name,
         String detail,
         List<String> runs,
+        Plan plan,
         Revision revision,
         Testbed testbed,
         Map<Case, Map<Metric, double[]>> medians,
@@ -51,6 +58,7 @@ public record Trials(
                         + stored.run().profile().name()
                         + (stored.end().isEmpty() ? ", not finished" : ""),
                 List.of(id),
+                stored.run().profile().plan(),
                 stored.run().revision(),
                 stored.run().testbed(),
                 medians,
@@ -76,13 +84,12 @@ public record Trials(
                     parts.forEach((metric, arrays) -> joined.put(metric, joined(arrays)));
                     medians.put(subject, joined);
                 });
-        Revision revision =
+        // Its runs are in the store, as long as it is current.
+        Run last =
                 runs.stream()
-                        .map(store::run)
-                        .flatMap(java.util.Optional::stream)
-                        .reduce((_, last) -> last)
-                        .map(stored -> stored.run().revision())
-                        .orElse(Revision.UNKNOWN);
+                        .map(id -> store.run(id).orElseThrow().run())
+                        .max(Comparator.comparing(Run::startedAt))
+                        .orElseThrow();
         return new Trials(
                 "baseline",
                 baseline.name(),
@@ -94,7 +101,8 @@ public record Trials(
                         + ": "
                         + baseline.why(),
                 List.copyOf(runs),
-                revision,
+                last.profile().plan(),
+                last.revision(),
                 baseline.testbed(),
                 medians,
                 Map.of());
@@ -108,6 +116,55 @@ public record Trials(
 
     private static double[] joined(List<double[]> arrays) {
         return arrays.stream().flatMapToDouble(Arrays::stream).toArray();
+    }
+
+    /// Why times of the two cannot be compared however they were measured: the load is another; empty if it is the same.
+    public Optional<String> otherLoad(Trials other) {
+        return plan.load().equals(other.plan.load())
+                ? Optional.empty()
+                : Optional.of(
+                        "another load: "
+                                + told(other.plan.load())
+                                + " was measured, and now "
+                                + told(plan.load())
+                                + "; measure both alike");
+    }
+
+    /// What may make times differ for the way they were measured alone.
+    public Optional<String> otherPlan(Trials other) {
+        Plan theirs = other.plan;
+        boolean alike =
+                plan.iteration().equals(theirs.iteration())
+                        && plan.iterations() == theirs.iterations()
+                        && plan.warmupMin() == theirs.warmupMin()
+                        && plan.warmupMax() == theirs.warmupMax();
+        return alike
+                ? Optional.empty()
+                : Optional.of(
+                        "the two were measured by different plans ("
+                                + told(theirs)
+                                + ", and "
+                                + told(plan)
+                                + "): times may differ for that alone");
+    }
+
+    private static String told(Plan plan) {
+        return plan.iterations()
+                + " iterations of "
+                + plan.iteration().toMillis()
+                + " ms after "
+                + plan.warmupMin()
+                + " to "
+                + plan.warmupMax()
+                + " of warm-up";
+    }
+
+    private static String told(Load load) {
+        return switch (load) {
+            case Load.Closed(var concurrency) -> concurrency + " workers in a closed loop";
+            case Load.Open(var rate, var workers) ->
+                    rate + " operations a second by up to " + workers + " workers";
+        };
     }
 
     /// `run 20261124-...` or `baseline main`.

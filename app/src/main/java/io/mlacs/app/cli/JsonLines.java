@@ -87,7 +87,15 @@ final class JsonLines {
         answered.putNull("id");
         try {
             JsonNode question = parse(line);
-            answered.set("id", question.path("id"));
+            JsonNode id = question.path("id");
+            if (!id.isString() && !id.isNumber()) {
+                throw new IllegalArgumentException(
+                        "has no id: give each line a text or a number of its own");
+            }
+            answered.set("id", id);
+            if (!ids.add(id.toString())) {
+                throw new IllegalArgumentException("duplicate id " + shortened(id));
+            }
             answer.accept(question, answered);
         } catch (IllegalArgumentException e) {
             bad++;
@@ -116,13 +124,6 @@ final class JsonLines {
         }
         if (!node.isObject()) {
             throw new IllegalArgumentException("not a JSON object");
-        }
-        JsonNode id = node.path("id");
-        if (!id.isString() && !id.isNumber()) {
-            throw new IllegalArgumentException("has no id: give each line a text or a number");
-        }
-        if (!ids.add(id.toString())) {
-            throw new IllegalArgumentException("duplicate id " + id);
         }
         return node;
     }

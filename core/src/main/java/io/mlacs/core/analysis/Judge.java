@@ -20,7 +20,8 @@ import java.util.Optional;
 /// leaves out 1, and a change that matters, relatively and absolutely. So of equals at most `alpha / 2` are called
 /// regressed, and as many improved, whatever their distribution. `Unchanged` needs an interval that leaves out every
 /// change of more than `within`, or one that leaves out every change that matters. What is neither is
-/// `Inconclusive(TOO_NOISY)`; sets too small to alarm at this `alpha` at all are `Inconclusive(TOO_FEW_TRIALS)`.
+/// `Inconclusive(TOO_NOISY)`; sets too small to alarm at this `alpha` at all, or smaller on either side than two equal ones
+/// that can, are `Inconclusive(TOO_FEW_TRIALS)`.
 ///
 /// @param alpha chance of a false alarm, of either direction together
 /// @param within the largest relative change that "unchanged" may hide
@@ -134,7 +135,8 @@ public record Judge(double alpha, double within) {
                 question.paired()
                         ? RatioTest.smallestPairedP(baseline)
                         : RatioTest.smallestP(candidate, baseline);
-        if (smallest > alpha / together) {
+        int fewest = question.paired() ? Power.fewestPairs(alpha) : Power.fewest(alpha);
+        if (smallest > alpha / together || Math.min(baseline, candidate) < fewest) {
             return tooFew(question, together, Optional.of(comparison));
         }
         boolean matters = question.relevance().covers(comparison.ratio(), comparison.difference());

@@ -94,6 +94,12 @@ class JudgeTest {
     }
 
     @Test
+    void few_trials_on_one_side_are_not_made_up_for_by_many_on_the_other() {
+        Verdict verdict = ofTimes(around(1, 0.01, 100), around(9, 0.01, 3));
+        assertThat(inconclusive(verdict).reason()).isEqualTo(Reason.TOO_FEW_TRIALS);
+    }
+
+    @Test
     void what_is_enough_alone_may_be_too_few_among_many() {
         List<Question> family = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
