@@ -37,14 +37,15 @@ final class RankTest {
     static Shift ofSets(double[] candidate, double[] baseline) {
         int n = candidate.length;
         int m = baseline.length;
-        int[] scores = Ranks.normalScores(joined(candidate, baseline, 0));
+        Ranks ranks = Ranks.normal(n + m);
+        int[] scores = ranks.scores(joined(candidate, baseline, 0));
         int observed = sum(scores, n);
         Null nothing =
                 n + m <= MOST_EXACT
                         ? counted(
                                 Tally.ofSubsets(scores, n),
                                 observed,
-                                Tally.ofSubsets(untied(n + m), n))
+                                Tally.ofSubsets(ranks.untied(), n))
                         : approximate(observed, n * mean(scores), varianceOfSum(scores, n));
         double[] differences = new double[n * m];
         for (int i = 0; i < n; i++) {
@@ -56,20 +57,21 @@ final class RankTest {
         return inverted(
                 nothing,
                 differences,
-                shift -> sum(Ranks.normalScores(joined(candidate, baseline, shift)), n));
+                shift -> sum(ranks.scores(joined(candidate, baseline, shift)), n));
     }
 
     /// By how much the differences within pairs are shifted away from 0. Finite.
     static Shift ofPairs(double[] differences) {
         int n = differences.length;
-        int[] scores = Ranks.halfNormalScores(sizes(differences, 0));
-        int observed = positive(differences, 0);
+        Ranks ranks = Ranks.halfNormal(n);
+        int[] scores = ranks.scores(sizes(differences, 0));
+        int observed = positive(ranks, differences, 0);
         Null nothing =
                 n <= MOST_EXACT
                         ? counted(
                                 Tally.ofSigns(withoutZeros(scores, differences)),
                                 observed,
-                                Tally.ofSigns(Ranks.halfNormalScores(oneTo(n))))
+                                Tally.ofSigns(ranks.untied()))
                         : approximate(
                                 observed,
                                 sum(withoutZeros(scores, differences)) / 2.0,
@@ -81,7 +83,7 @@ final class RankTest {
                 averages[at++] = (differences[i] + differences[j]) / 2;
             }
         }
-        return inverted(nothing, averages, shift -> positive(differences, shift));
+        return inverted(nothing, averages, shift -> positive(ranks, differences, shift));
     }
 
     /// The smallest p that sets of these sizes can give: 2 over the number of ways to choose.
@@ -175,8 +177,8 @@ final class RankTest {
     }
 
     /// The scores of the differences above the shift.
-    private static int positive(double[] differences, double shift) {
-        int[] scores = Ranks.halfNormalScores(sizes(differences, shift));
+    private static int positive(Ranks ranks, double[] differences, double shift) {
+        int[] scores = ranks.scores(sizes(differences, shift));
         int sum = 0;
         for (int i = 0; i < scores.length; i++) {
             sum += differences[i] > shift ? scores[i] : 0;
@@ -193,16 +195,6 @@ final class RankTest {
             }
         }
         return Arrays.copyOf(kept, count);
-    }
-
-    private static int[] untied(int n) {
-        return Ranks.normalScores(oneTo(n));
-    }
-
-    private static double[] oneTo(int n) {
-        double[] values = new double[n];
-        Arrays.setAll(values, i -> i + 1);
-        return values;
     }
 
     private static int sum(int[] scores, int first) {

@@ -20,7 +20,7 @@ class RankTestTest {
         int all = n + baseline.length;
         double[] values = Arrays.copyOf(candidate, all);
         System.arraycopy(baseline, 0, values, n, baseline.length);
-        int[] scores = Ranks.normalScores(values);
+        int[] scores = Ranks.normal(values.length).scores(values);
         int observed = 0;
         for (int i = 0; i < n; i++) {
             observed += scores[i];
@@ -44,7 +44,9 @@ class RankTestTest {
     }
 
     private static double countedPairedP(double[] differences) {
-        int[] scores = Ranks.halfNormalScores(Arrays.stream(differences).map(Math::abs).toArray());
+        int[] scores =
+                Ranks.halfNormal(differences.length)
+                        .scores(Arrays.stream(differences).map(Math::abs).toArray());
         int n = differences.length;
         int observed = 0;
         for (int i = 0; i < n; i++) {
@@ -221,11 +223,11 @@ class RankTestTest {
     @Test
     void scores_are_normal_quantiles_of_ranks_to_a_fiftieth() {
         NormalDistribution normal = new NormalDistribution();
-        int[] scores = Ranks.normalScores(new double[] {30, 10, 20, 20});
+        int[] scores = Ranks.normal(4).scores(new double[] {30, 10, 20, 20});
         double low = normal.inverseCumulativeProbability(0.2);
         assertThat(scores)
                 .containsExactly((int) Math.rint(-50 * low), (int) Math.rint(50 * low), 0, 0);
-        int[] half = Ranks.halfNormalScores(new double[] {1, 2, 3});
+        int[] half = Ranks.halfNormal(3).scores(new double[] {1, 2, 3});
         assertThat(half)
                 .containsExactly(
                         (int) Math.rint(50 * normal.inverseCumulativeProbability(0.625)),
