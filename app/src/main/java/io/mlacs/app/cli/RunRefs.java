@@ -45,7 +45,13 @@ final class RunRefs {
         }
         if (runs.isEmpty()) {
             throw CliException.usage(
-                    "no run in the database yet; measure something with mlacs run");
+                    "no run in the database yet; measure something with mlacs run"
+                            + store.latestRun()
+                                    .map(other ->
+                                            ", or name those of duets and calibrations by their"
+                                                    + " ids, such as "
+                                                    + other.run().id())
+                                    .orElse(""));
         }
         if (runs.size() <= back) {
             throw CliException.usage(

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What a duet refuses, in one line and before anything is measured, and duets of commands, which need no build.
 class CompareCommandTest {
@@ -20,6 +22,7 @@ class CompareCommandTest {
     private Ran duet(String... more) {
         List<String> args = new ArrayList<>(List.of("compare", "--duet"));
         args.addAll(List.of("--db", dir.resolve("mlacs.db").toString()));
+        args.addAll(List.of("--out", dir.resolve("out").toString()));
         args.addAll(List.of(more));
         return mlacs(args.toArray(String[]::new));
     }
@@ -95,15 +98,23 @@ class CompareCommandTest {
     }
 
     @Test
-    void a_slower_command_is_exit_code_1_and_both_sides_are_kept_as_runs() {
+    void a_slower_command_is_exit_code_1_and_both_sides_are_kept_as_runs() throws Exception {
         // 30 processes against 1: no load of the machine makes up for that.
         String many = "i=0; while [ $i -lt 30 ]; do sh -c :; i=$((i+1)); done";
 
         Ran ran = duet("--a", "cmd:true", "--b", "cmd:" + many, "--trials", "9");
 
         assertThat(ran.code()).as(ran.err() + ran.out()).isEqualTo(ExitCode.VERDICT);
-        assertThat(ran.out()).contains("duet/command time: ").contains("REGRESSED");
-        Ran report = mlacs("report", "--db", dir.resolve("mlacs.db").toString(), "--as", "text");
+        assertThat(ran.out()).startsWith("REGRESSED: 1 of 1 comparison: duet/command");
+        JsonNode root =
+                JsonMapper.shared().readTree(Files.readString(dir.resolve("out/compare.json")));
+        assertThat(root.at("/entries/0/verdict").asString()).isEqualTo("Regressed");
+        String db = dir.resolve("mlacs.db").toString();
+        String id = root.at("/candidate/runs/0").asString();
+        Ran latest = mlacs("report", "--db", db);
+        assertThat(latest.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(latest.err()).contains("by their ids, such as " + id);
+        Ran report = mlacs("report", "--db", db, "--run", id, "--as", "text");
         assertThat(report.code()).as(report.err()).isEqualTo(ExitCode.GOOD);
         assertThat(report.out()).contains("\"duet ", "command");
     }
@@ -112,11 +123,10 @@ class CompareCommandTest {
     void too_few_pairs_are_exit_code_3_and_a_failing_command_is_4() {
         Ran few = duet("--a", "cmd:true", "--b", "cmd:true", "--trials", "3");
         assertThat(few.code()).as(few.err()).isEqualTo(ExitCode.NOT_COMPARED);
-        assertThat(few.out()).contains("TOO_FEW_TRIALS");
+        assertThat(few.out()).contains("too few trials: 3 against 3");
 
         Ran failing = duet("--a", "cmd:echo why >&2; exit 7", "--b", "cmd:true");
         assertThat(failing.code()).as(failing.err()).isEqualTo(ExitCode.SCENARIO_FAILED);
-        assertThat(failing.out())
-                .contains("not compared: A failed: command ended with exit code 7: why");
+        assertThat(failing.out()).contains("A failed: command ended with exit code 7: why");
     }
 }
