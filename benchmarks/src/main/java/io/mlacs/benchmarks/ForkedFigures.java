@@ -131,6 +131,12 @@ record ForkedFigures(Judge judge, int trials) {
                                 "in order of time: the machine's drift too",
                                 Row.NONE,
                                 all.noise(),
+                                Verdict.CONTROL),
+                all.alarmsInOrder()
+                        .row(
+                                "in order of time, Regressed or Improved",
+                                Row.NONE,
+                                all.noise(),
                                 Verdict.CONTROL));
     }
 }

@@ -82,7 +82,7 @@ record PowerPlot(Power power) {
             panel.append(text(-6, y(percent / 100.0) + 4, "end", percent + " %"));
         }
         for (int change : PowerFigures.CHANGES) {
-            panel.append(text(x(change), HEIGHT + 16, "middle", "+" + change));
+            panel.append(text(x(change), HEIGHT + 16, "middle", String.valueOf(change)));
         }
         panel.append(text(WIDTH / 2.0, HEIGHT + 34, "middle", "true slow-down in %"));
         for (int i = 0; i < COLOURS.size(); i++) {
