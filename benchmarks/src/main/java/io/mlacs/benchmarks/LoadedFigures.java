@@ -5,7 +5,6 @@ import io.mlacs.core.analysis.Question;
 import io.mlacs.core.analysis.TrialMedians;
 import io.mlacs.core.model.Comparison;
 import io.mlacs.core.model.Interval;
-import io.mlacs.core.model.Verdict;
 import io.mlacs.core.stats.Quantiles;
 import io.mlacs.harness.Metrics;
 import java.io.IOException;
@@ -19,13 +18,17 @@ import java.util.SplittableRandom;
 /// the cores. Sequentially, ten times A and then ten times B; as a duet, ten pairs of them in random order.
 record LoadedFigures(Judge judge, int repetitions) {
     private static final int TRIALS = 10;
-    private static final int BYTES = 16 << 20;
+    private static final int BYTES = 48 << 20;
     private static final double SEQUENTIAL = 0.30;
     private static final double DUET = 0.02;
     private static final double NARROWER = 2;
 
     /// @param width natural logarithm of the interval's high end over its low one
-    private record Repetition(boolean alarm, double width) {}
+    private record Repetition(Said said, double width) {
+        boolean alarm() {
+            return said == Said.REGRESSED;
+        }
+    }
 
     Section section() throws NotMeasured, InterruptedException {
         try (WorkDirectory work = WorkDirectory.make()) {
@@ -57,7 +60,7 @@ record LoadedFigures(Judge judge, int repetitions) {
                 for (boolean paired : List.of(duetFirst, !duetFirst)) {
                     Repetition one = one(paired, ramp, random);
                     (paired ? duet : sequential).add(one);
-                    progress.step((paired ? "duet" : "sequential") + ", alarm: " + one.alarm());
+                    progress.step((paired ? "duet" : "sequential") + ", " + one.said().text);
                 }
             }
         }
@@ -96,13 +99,13 @@ record LoadedFigures(Judge judge, int repetitions) {
         }
         TrialMedians baseline = TrialMedians.of(Metrics.TIME, a);
         TrialMedians candidate = TrialMedians.of(Metrics.TIME, b);
-        Verdict verdict =
+        var verdict =
                 judge.answer(
                         paired
-                                ? Question.ofPairs(baseline, candidate, MadeUpTrials.ANY)
-                                : Question.ofSets(baseline, candidate, MadeUpTrials.ANY));
+                                ? Question.ofPairs(baseline, candidate, MadeUpTrials.USUAL)
+                                : Question.ofSets(baseline, candidate, MadeUpTrials.USUAL));
         Interval interval = verdict.comparison().map(Comparison::interval).orElseThrow();
-        return new Repetition(Said.of(verdict).alarm(), Math.log(interval.high() / interval.low()));
+        return new Repetition(Said.of(verdict), Math.log(interval.high() / interval.low()));
     }
 
     private record Ramp(List<String> command, BusyThreads busy, int most) {
@@ -141,6 +144,8 @@ record LoadedFigures(Judge judge, int repetitions) {
         return List.of(
                 alarms.row("sequential, alarms", ">= 30 %", noise, alarms.atLeast(SEQUENTIAL)),
                 duetAlarms.row("duet, alarms", "<= 2 %", noise, duetAlarms.atMost(DUET)),
+                Share.of(duet, one -> one.said() == Said.IMPROVED)
+                        .row("duet, called improved", Row.NONE, noise, Verdict.CONTROL),
                 new Row(
                         "median width of the interval, sequential over duet",
                         ">= 2",
@@ -149,7 +154,7 @@ record LoadedFigures(Judge judge, int repetitions) {
                         Quantity.ratio(wide / narrow),
                         Row.NONE,
                         noise,
-                        io.mlacs.benchmarks.Verdict.of(wide / narrow >= NARROWER)));
+                        Verdict.of(wide / narrow >= NARROWER)));
     }
 
     private static double width(List<Repetition> all) {

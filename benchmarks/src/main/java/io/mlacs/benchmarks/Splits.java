@@ -40,7 +40,7 @@ record Splits(Judge judge, List<Double> pool) {
                                     Question.ofSets(
                                             set(order, from),
                                             set(order, from + SET),
-                                            MadeUpTrials.ANY))));
+                                            MadeUpTrials.USUAL))));
         }
         return said;
     }

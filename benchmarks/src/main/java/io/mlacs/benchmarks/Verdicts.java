@@ -13,8 +13,8 @@ import java.util.Set;
 /// Output and exit codes are those of [Main].
 public final class Verdicts {
     private static final String USAGE =
-            "usage: benchmarks/verdicts [judge|coverage|power|family|steady|aa|duet|speed|all]..."
-                    + " [--quick]";
+            "usage: benchmarks/verdicts"
+                    + " [judge|coverage|power|family|steady|aa|duet|speed|gate|all]... [--quick]";
     private static final String LEGEND =
             "Intervals of shares are Wilson's at 95 %. noise: share of the time in which some task"
                 + " waited for a CPU, ours too; - where nothing is timed.\n"
@@ -29,7 +29,8 @@ public final class Verdicts {
         STEADY,
         AA,
         DUET,
-        SPEED
+        SPEED,
+        GATE
     }
 
     private Verdicts() {}
@@ -51,7 +52,7 @@ public final class Verdicts {
         Judge judge = Judge.usual();
         System.out.printf(
                 Locale.ROOT,
-                "alpha %s, within %s, every change relevant; seeds %d to %d; Java %s%n",
+                "alpha %s, within %s, changes of 2 %% and 1 ns matter; seeds %d to %d; Java %s%n",
                 judge.alpha(),
                 judge.within(),
                 Seeds.FIRST,
@@ -87,6 +88,7 @@ public final class Verdicts {
                 case AA -> new ForkedFigures(judge, effort.trials()).section();
                 case DUET -> new LoadedFigures(judge, effort.repetitions()).section();
                 case SPEED -> new SpeedFigures(judge, effort.calls()).section();
+                case GATE -> new GateFigures(Path.of("").toAbsolutePath(), quick).section();
             };
         } catch (NotMeasured e) {
             String name = part.name().toLowerCase(Locale.ROOT);

@@ -44,8 +44,6 @@ public record Matchup(List<Entry> entries, List<NotCompared> notCompared, List<S
         boolean selects(Metric metric, double[] baseline);
     }
 
-    private record Asked(Case subject, Relevances.Sourced relevance, Question question) {}
-
     /// @param metrics which of those that both sides have
     public static Matchup of(
             Trials baseline,
@@ -85,15 +83,13 @@ public record Matchup(List<Entry> entries, List<NotCompared> notCompared, List<S
                 ask(subject, name, before, after, relevances, notes)
                         .ifPresent(asked -> {
                             boolean isCounted =
-                                    Metrics.counted(asked.question.candidate().metric());
+                                    Metrics.counted(asked.question().candidate().metric());
                             (isCounted ? counted : timed).add(asked);
                         });
             }
         }
         notes.addAll(relevances.idle(measured));
-        List<Entry> entries = new ArrayList<>(answered(counted, true, judge));
-        entries.addAll(answered(timed, false, judge));
-        return new Matchup(entries, notCompared, notes);
+        return new Matchup(Asked.answered(counted, timed, judge), notCompared, notes);
     }
 
     /// Nothing could be asked at all, for one reason.
@@ -213,23 +209,5 @@ public record Matchup(List<Entry> entries, List<NotCompared> notCompared, List<S
             notes.add(subject.name() + ": " + e.getMessage() + ": it has no ratio to anything");
             return Optional.empty();
         }
-    }
-
-    private static List<Entry> answered(List<Asked> family, boolean counted, Judge judge) {
-        List<Verdict> verdicts = judge.answer(family.stream().map(Asked::question).toList());
-        List<Entry> entries = new ArrayList<>();
-        for (int i = 0; i < family.size(); i++) {
-            Asked asked = family.get(i);
-            entries.add(
-                    new Entry(
-                            asked.subject,
-                            asked.question.candidate().metric(),
-                            counted,
-                            asked.relevance.relevance(),
-                            asked.relevance.from(),
-                            verdicts.get(i),
-                            Optional.empty()));
-        }
-        return entries;
     }
 }

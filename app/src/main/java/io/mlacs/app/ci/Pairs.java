@@ -34,8 +34,6 @@ public record Pairs(List<Entry> entries, List<NotCompared> notCompared, List<Str
     /// Fewer trials have no halves to speak of.
     private static final int FEWEST_FOR_DRIFT = 6;
 
-    private record Asked(Case subject, Relevances.Sourced relevance, Question question) {}
-
     public Pairs {
         entries = List.copyOf(entries);
         notCompared = List.copyOf(notCompared);
@@ -69,9 +67,7 @@ public record Pairs(List<Entry> entries, List<NotCompared> notCompared, List<Str
             }
         }
         drift(cases, a).ifPresent(notes::add);
-        List<Entry> entries = new ArrayList<>(answered(counted, true, judge));
-        entries.addAll(answered(timed, false, judge));
-        return new Pairs(entries, notCompared, notes);
+        return new Pairs(Asked.answered(counted, timed, judge), notCompared, notes);
     }
 
     private static Optional<NotCompared> failed(Case subject, Heard a, Heard b) {
@@ -214,24 +210,6 @@ public record Pairs(List<Entry> entries, List<NotCompared> notCompared, List<Str
             least = Math.min(least, value);
         }
         return least;
-    }
-
-    private static List<Entry> answered(List<Asked> family, boolean counted, Judge judge) {
-        var verdicts = judge.answer(family.stream().map(Asked::question).toList());
-        List<Entry> entries = new ArrayList<>();
-        for (int i = 0; i < family.size(); i++) {
-            Asked asked = family.get(i);
-            entries.add(
-                    new Entry(
-                            asked.subject,
-                            asked.question.candidate().metric(),
-                            counted,
-                            asked.relevance.relevance(),
-                            asked.relevance.from(),
-                            verdicts.get(i),
-                            Optional.empty()));
-        }
-        return entries;
     }
 
     /// How far the times of A, which is one and the same code throughout, moved on this machine meanwhile: of the case that moved most.

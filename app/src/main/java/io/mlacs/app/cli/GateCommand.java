@@ -9,19 +9,23 @@ import io.mlacs.app.config.Config;
 import io.mlacs.app.report.ComparisonReport;
 import io.mlacs.app.report.ComparisonReport.Entry;
 import io.mlacs.core.model.Baseline;
+import io.mlacs.core.model.Case;
 import io.mlacs.core.model.Revision;
 import io.mlacs.core.model.Run;
+import io.mlacs.core.model.Target;
 import io.mlacs.core.model.Verdict;
 import io.mlacs.store.RunStore;
 import io.mlacs.store.StoredRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -55,7 +59,7 @@ final class GateCommand implements Callable<Integer> {
             description =
                     "The run that is judged: an id, a label, latest, latest~1 (default:"
                             + " ${DEFAULT-VALUE}).")
-    private String run = "latest";
+    private String ref = "latest";
 
     @Option(
             names = "--no-confirm",
@@ -108,80 +112,105 @@ final class GateCommand implements Callable<Integer> {
         Config config = configuration.read();
         if (selfTest) {
             return new SelfTest(
-                            db, run, config, Objects.requireNonNull(spec).commandLine().getOut())
+                            db, ref, config, Objects.requireNonNull(spec).commandLine().getOut())
                     .call();
         }
         OutDirectory directory = OutDirectory.open(out);
+        Given given = CommonOptions.Db.orExplain(() -> given(config));
+        Judged judged = judged(given, config);
+        ComparisonReport report =
+                new ComparisonReport(
+                        "gate: " + given.candidate.title() + " against baseline " + baseline,
+                        false,
+                        Session.clock().instant(),
+                        judged.baseline,
+                        side(given.candidate),
+                        config.judge(),
+                        judged.matchup.entries(),
+                        judged.matchup.notCompared(),
+                        Goals.reached(given.candidate, given.targets, config),
+                        judged.notes);
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        return new ComparisonOutput(ComparisonOutput.GATE, directory, format, System.getenv())
+                .write(report, line.getOut(), line.getErr());
+    }
+
+    /// All that is read before anything is measured again.
+    ///
+    /// @param before the trials of the baseline, or of the nearest one elsewhere
+    private record Given(
+            Run run,
+            Trials candidate,
+            Map<Case, List<Target>> targets,
+            Relevances relevances,
+            ChosenBaseline chosen,
+            Optional<Trials> before) {}
+
+    private record Judged(ComparisonReport.Side baseline, Matchup matchup, List<String> notes) {}
+
+    private Given given(Config config) {
         try (RunStore store = db.openExisting()) {
-            ComparisonReport report = judged(store, config);
-            CommandLine line = Objects.requireNonNull(spec).commandLine();
-            return new ComparisonOutput(ComparisonOutput.GATE, directory, format, System.getenv())
-                    .write(report, line.getOut(), line.getErr());
+            StoredRun stored = RunRefs.find(store, ref);
+            Run run = stored.run();
+            ChosenBaseline chosen = ChosenBaseline.of(baseline, run, store.baselines());
+            Optional<Trials> before =
+                    switch (chosen) {
+                        case ChosenBaseline.Found(var found, _) ->
+                                Optional.of(Trials.of(store, found));
+                        case ChosenBaseline.Elsewhere(var nearest, _) ->
+                                Optional.of(Trials.of(store, nearest));
+                        case ChosenBaseline.None _ -> Optional.empty();
+                    };
+            return new Given(
+                    run,
+                    Trials.of(store, stored),
+                    store.targets(run.id()),
+                    new Relevances(config, store.calibration(run.testbed())),
+                    chosen,
+                    before);
         }
     }
 
-    private ComparisonReport judged(RunStore store, Config config) throws InterruptedException {
-        StoredRun stored = CommonOptions.Db.orExplain(() -> RunRefs.find(store, run));
-        Run candidateRun = stored.run();
-        Trials candidate = CommonOptions.Db.orExplain(() -> Trials.of(store, stored));
-        Relevances relevances = new Relevances(config, store.calibration(candidateRun.testbed()));
-        ChosenBaseline chosen =
-                ChosenBaseline.of(
-                        baseline, candidateRun, CommonOptions.Db.orExplain(store::baselines));
-        List<String> notes = new ArrayList<>();
-        Matchup matchup;
-        ComparisonReport.Side side;
-        switch (chosen) {
+    private Judged judged(Given given, Config config) throws InterruptedException {
+        return switch (given.chosen) {
             case ChosenBaseline.Found(var found, var note) -> {
-                note.ifPresent(notes::add);
-                Trials before = CommonOptions.Db.orExplain(() -> Trials.of(store, found));
-                side = side(before);
-                if (itself(found, candidateRun)) {
-                    matchup =
-                            Matchup.unanswered(
-                                    candidate,
-                                    Verdict.Reason.NO_BASELINE,
-                                    "run "
-                                            + candidateRun.id()
-                                            + " is the baseline itself: measure again with mlacs"
-                                            + " run",
-                                    relevances);
-                } else {
-                    matchup =
-                            Matchup.of(
-                                    before, candidate, config.judge(), relevances, Matchup.USUAL);
-                    notes.addAll(Decide.commands(matchup, candidateRun, found.name(), config));
-                    matchup = confirmed(matchup, found, candidateRun, before, config, relevances);
+                Trials before = given.before.orElseThrow();
+                if (before.runs().contains(given.run.id())) {
+                    yield unanswered(
+                            given,
+                            Verdict.Reason.NO_BASELINE,
+                            "run "
+                                    + given.run.id()
+                                    + " is the baseline itself: measure again with mlacs run");
                 }
+                Matchup first =
+                        Matchup.of(
+                                before,
+                                given.candidate,
+                                config.judge(),
+                                given.relevances,
+                                Matchup.USUAL);
+                List<String> notes = new ArrayList<>(note.stream().toList());
+                notes.addAll(Decide.commands(first, given.run, found.name(), config));
+                notes.addAll(first.notes());
+                yield new Judged(
+                        side(before), confirmed(first, found, before, given, config), notes);
             }
-            case ChosenBaseline.None(var why) -> {
-                side = new ComparisonReport.Side("none", why, List.of(), Revision.UNKNOWN);
-                matchup =
-                        Matchup.unanswered(candidate, Verdict.Reason.NO_BASELINE, why, relevances);
-            }
-            case ChosenBaseline.Elsewhere(var nearest, var why) -> {
-                side = side(Trials.of(store, nearest));
-                matchup =
-                        Matchup.unanswered(
-                                candidate, Verdict.Reason.DIFFERENT_TESTBED, why, relevances);
-            }
-        }
-        notes.addAll(matchup.notes());
-        return new ComparisonReport(
-                "gate: " + candidate.title() + " against baseline " + baseline,
-                false,
-                Session.clock().instant(),
-                side,
-                side(candidate),
-                config.judge(),
-                matchup.entries(),
-                matchup.notCompared(),
-                Goals.reached(candidate, store.targets(candidateRun.id()), config),
-                notes);
+            case ChosenBaseline.None(var why) -> unanswered(given, Verdict.Reason.NO_BASELINE, why);
+            case ChosenBaseline.Elsewhere(_, var why) ->
+                    unanswered(given, Verdict.Reason.DIFFERENT_TESTBED, why);
+        };
     }
 
-    private static boolean itself(Baseline baseline, Run run) {
-        return baseline.runs().values().stream().anyMatch(ids -> ids.contains(run.id()));
+    private static Judged unanswered(Given given, Verdict.Reason reason, String why) {
+        return new Judged(
+                given.before
+                        .map(GateCommand::side)
+                        .orElseGet(() ->
+                                new ComparisonReport.Side(
+                                        "none", why, List.of(), Revision.UNKNOWN)),
+                Matchup.unanswered(given.candidate, reason, why, given.relevances),
+                List.of());
     }
 
     static ComparisonReport.Side side(Trials trials) {
@@ -190,35 +219,23 @@ final class GateCommand implements Callable<Integer> {
     }
 
     private Matchup confirmed(
-            Matchup first,
-            Baseline accepted,
-            Run candidate,
-            Trials before,
-            Config config,
-            Relevances relevances)
+            Matchup first, Baseline accepted, Trials before, Given given, Config config)
             throws InterruptedException {
-        List<Entry> suspects = first.entries().stream().filter(Entry::regressed).toList();
+        Set<Case> suspects =
+                first.entries().stream()
+                        .filter(Entry::regressed)
+                        .map(Entry::subject)
+                        .collect(Collectors.toCollection(TreeSet::new));
         if (suspects.isEmpty()) {
             return first;
         }
-        Set<io.mlacs.core.model.Case> cases = new HashSet<>();
-        suspects.forEach(entry -> cases.add(entry.subject()));
-        int trials = confirmTrials != null ? confirmTrials : DuetSession.pairsFor(cases.size());
-        Optional<Confirming> confirming =
-                unconfirmed
-                        ? Optional.empty()
-                        : Optional.of(
-                                new Confirming(
-                                        db,
-                                        config,
-                                        relevances,
-                                        trials,
-                                        accepted,
-                                        candidate,
-                                        before));
-        return confirming.isEmpty()
-                ? first.with(
-                        entry -> Confirming.notTried(entry, "not measured again: --no-confirm"))
-                : first.with(confirming.get().of(cases));
+        if (unconfirmed) {
+            return first.with(
+                    entry -> Confirming.notTried(entry, "not measured again: --no-confirm"));
+        }
+        int trials = confirmTrials != null ? confirmTrials : DuetSession.pairsFor(suspects.size());
+        return first.with(
+                new Confirming(db, config, given.relevances, trials, accepted, given.run, before)
+                        .of(suspects));
     }
 }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.mlacs.core.analysis.Judge;
 import io.mlacs.core.model.Case;
+import io.mlacs.core.model.Direction;
+import io.mlacs.core.model.Metric;
 import io.mlacs.core.model.Plan;
 import io.mlacs.core.model.Profile;
+import io.mlacs.core.model.Quality;
 import io.mlacs.core.model.Target;
 import io.mlacs.harness.Metrics;
 import java.io.IOException;
@@ -232,6 +236,95 @@ class ConfigTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Quantity.parse("1", "no such unit"));
         assertThat(allowed)
                 .contains(Metrics.START.name(), Metrics.HEAP_RETAINED.name(), Metrics.CPU.name());
+    }
+
+    @Test
+    void thresholds_and_error_rates_are_read_with_units_and_the_later_counts() {
+        Config config =
+                read(
+                        """
+                        thresholds:
+                          - {case: floors/*, metric: time, change: 5%, absolute: 100ns}
+                          - {case: floors/clock-read, metric: time, change: 0.2, direction: lower}
+                          - {case: own/*, metric: tokens, absolute: 3}
+                        verdicts: {alpha: 0.05, unchanged-within: 20%}
+                        """);
+
+        Threshold later =
+                config.thresholdOf(named("floors", "clock-read"), Metrics.TIME).orElseThrow();
+        assertThat(later.change()).contains(0.2);
+        assertThat(later.absolute()).isEmpty();
+        Threshold other = config.thresholdOf(named("floors", "other"), Metrics.TIME).orElseThrow();
+        assertThat(other.change()).contains(0.05);
+        assertThat(other.absolute()).contains(1e-7);
+        assertThat(config.thresholdOf(named("floors", "other"), Metrics.CPU)).isEmpty();
+        Metric tokens = new Metric("tokens", "1", Direction.LOWER, Quality.FUNCTIONAL_CORRECTNESS);
+        assertThat(config.thresholdOf(named("own", "call"), tokens).orElseThrow().absolute())
+                .contains(3.0);
+        assertThat(config.judge()).isEqualTo(new Judge(0.05, 0.2));
+        assertThat(Config.empty().judge()).isEqualTo(Judge.usual());
+    }
+
+    @Test
+    void a_direction_that_is_not_the_metrics_is_refused() {
+        assertThat(
+                        catchThrowableOfType(
+                                        ConfigException.class,
+                                        () ->
+                                                read(
+                                                        "thresholds: [{case: a/*, metric: time,"
+                                                            + " change: 1%, direction: higher}]"))
+                                .getMessage())
+                .contains("direction higher is not that of time, which is lower");
+        assertThat(
+                        catchThrowableOfType(
+                                        ConfigException.class,
+                                        () ->
+                                                read(
+                                                        "targets: [{case: a/*, metric: throughput,"
+                                                                + " value: 1, direction: lower}]"))
+                                .getMessage())
+                .contains("direction lower is not that of throughput, which is higher");
+        Config own = read("thresholds: [{case: a/*, metric: hits, change: 1%, direction: lower}]");
+        Metric hits = new Metric("hits", "1", Direction.HIGHER, Quality.FUNCTIONAL_CORRECTNESS);
+        assertThat(
+                        catchThrowableOfType(
+                                ConfigException.class,
+                                () -> own.thresholdOf(named("a", "b"), hits)))
+                .hasMessageContaining("direction lower is not that of hits");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "thresholds: [{case: a, metric: time}]",
+                "thresholds: [{case: a, metric: time, change: five}]",
+                "thresholds: [{case: a, metric: time, change: -0.1}]",
+                "thresholds: [{case: a, metric: time, absolute: 5 KiB}]",
+                "thresholds: [{case: a, metric: tokens, absolute: 5us}]",
+                "thresholds: [{case: a, metric: time, chang: 5%}]",
+                "thresholds: [{case: '{a', metric: time, change: 5%}]",
+                "verdicts: {alpha: 0}",
+                "verdicts: {alpha: 0.5}",
+                "verdicts: {unchanged-within: 0%}",
+            })
+    void thresholds_that_say_nothing_sensible_are_refused(String text) {
+        assertThat(catchThrowableOfType(ConfigException.class, () -> read(text))).isNotNull();
+    }
+
+    @Test
+    void the_missions_targets_hold_for_its_own_systems_unless_the_user_says_otherwise() {
+        Case recording = named("optimization-engine", "metric-recording");
+        assertThat(Config.empty().targetsOf(recording))
+                .containsExactly(new Target(Target.Source.MISSION, Metrics.TIME, 1e-3));
+        assertThat(Config.empty().targetsOf(named("floors", "metric-recording"))).isEmpty();
+        assertThat(
+                        read("targets: [{case: optimization-engine/*, metric: time,"
+                                        + " value: 2ms}]")
+                                .targetsOf(recording))
+                .containsExactly(
+                        new Target(Target.Source.MISSION, Metrics.TIME, 1e-3),
+                        new Target(Target.Source.USER, Metrics.TIME, 2e-3));
     }
 
     private String refusal(Path file) {

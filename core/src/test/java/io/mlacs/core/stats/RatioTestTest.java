@@ -137,25 +137,25 @@ class RatioTestTest {
 
     @Test
     void the_fewest_trials_are_those_that_can_alarm() {
-        assertThat(Power.fewest(0.018)).isEqualTo(5);
-        assertThat(Power.fewest(0.018 / 7)).isEqualTo(6);
-        assertThat(Power.fewestPairs(0.018)).isEqualTo(7);
+        assertThat(Power.fewest(0.02)).isEqualTo(5);
+        assertThat(Power.fewest(0.02 / 7)).isEqualTo(6);
+        assertThat(Power.fewestPairs(0.02)).isEqualTo(7);
     }
 
     /// What is predicted is found: within a few trials of the size at which 80 % of simulated comparisons see the change.
     @Test
     void as_many_trials_as_said_see_the_change_in_80_of_100() {
-        int n = Power.trialsToSee(0.05, 0.03, 0.018);
+        int n = Power.trialsToSee(0.05, 0.03, 0.02);
         assertThat(n).isBetween(8, 12);
         int seen = 0;
         for (int i = 0; i < 2_000; i++) {
             double[] a = Draws.NORMAL.of(n, RANDOM);
             double[] b = Draws.mapped(Draws.NORMAL.of(n, RANDOM), 1.05, 0);
-            seen += RatioTest.ofSets(b, a).p() <= 0.018 ? 1 : 0;
+            seen += RatioTest.ofSets(b, a).p() <= 0.02 ? 1 : 0;
         }
         assertThat(seen / 2_000.0).isBetween(0.70, 0.92);
-        assertThat(Power.trialsToSee(0.05, 0, 0.018)).isEqualTo(5);
-        assertThat(Power.trialsToSee(0.001, 0.3, 0.018)).isEqualTo(Power.MOST);
+        assertThat(Power.trialsToSee(0.05, 0, 0.02)).isEqualTo(5);
+        assertThat(Power.trialsToSee(0.001, 0.3, 0.02)).isEqualTo(Power.MOST);
     }
 
     @Test
