@@ -98,14 +98,10 @@ final class CalibrateCommand implements Callable<Integer> {
         if (measuring.trials().isEmpty()) {
             measuring.trials(TRIALS);
         }
-        List<String> command = new ArrayList<>(List.of("mlacs"));
-        command.addAll(
-                Objects.requireNonNull(spec)
-                        .commandLine()
-                        .getParent()
-                        .getParseResult()
-                        .originalArgs());
-        RunPlan plan = measuring.choose(config).plan("calibration", Optional.empty(), command);
+        RunPlan plan =
+                measuring
+                        .choose(config)
+                        .plan("calibration", Optional.empty(), CommonOptions.asTyped(spec));
         return Session.measure(plan, store)
                 .run()
                 .flatMap(run -> store.run(run.id()))

@@ -6,9 +6,13 @@ import io.mlacs.store.RunStore;
 import io.mlacs.store.SqliteRunStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /// What several commands take.
@@ -50,6 +54,48 @@ final class CommonOptions {
                 throw new CliException(ExitCode.ENVIRONMENT, "database " + e.getMessage(), e);
             }
         }
+    }
+
+    /// Where reports go, and what goes to standard output.
+    static final class Output {
+        @Option(
+                names = "--out",
+                paramLabel = "DIR",
+                defaultValue = "mlacs-out",
+                description = "Where reports go (default: ${DEFAULT-VALUE}).")
+        private Path directory = Path.of("mlacs-out");
+
+        @Option(
+                names = "--format",
+                paramLabel = "FORMAT",
+                defaultValue = "TEXT",
+                description = "text or json on standard output (default: text).")
+        private Format format = Format.TEXT;
+
+        Path directory() {
+            return directory;
+        }
+
+        Format format() {
+            return format;
+        }
+
+        /// Made if missing.
+        OutDirectory open() {
+            return OutDirectory.open(directory);
+        }
+    }
+
+    /// The command line as it was typed, for the runs it makes.
+    static List<String> asTyped(@Nullable CommandSpec spec) {
+        List<String> command = new ArrayList<>(List.of("mlacs"));
+        command.addAll(
+                Objects.requireNonNull(spec)
+                        .commandLine()
+                        .getParent()
+                        .getParseResult()
+                        .originalArgs());
+        return command;
     }
 
     static final class Configuration {

@@ -67,19 +67,7 @@ final class CompareCommand implements Callable<Integer> {
                             + " time and what is counted).")
     private List<String> metrics = new ArrayList<>();
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            defaultValue = "mlacs-out",
-            description = "Where reports go (default: ${DEFAULT-VALUE}).")
-    private Path out = Path.of("mlacs-out");
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "TEXT",
-            description = "text or json on standard output (default: text).")
-    private Format format = Format.TEXT;
+    @Mixin private CommonOptions.Output output = new CommonOptions.Output();
 
     @Mixin private CommonOptions.Db db = new CommonOptions.Db();
 
@@ -107,7 +95,7 @@ final class CompareCommand implements Callable<Integer> {
 
     /// Two stored sides.
     private int sequential(String baseline, String candidate) {
-        OutDirectory directory = OutDirectory.open(out);
+        OutDirectory directory = output.open();
         Config config = configuration.read();
         try (RunStore store = db.openExisting()) {
             return show(
@@ -129,7 +117,7 @@ final class CompareCommand implements Callable<Integer> {
             throw CliException.usage(
                     "--metric is for stored runs; a duet compares time and what is counted");
         }
-        OutDirectory directory = OutDirectory.open(out);
+        OutDirectory directory = output.open();
         Contender ofA = contender("--a", a);
         Contender ofB = contender("--b", b);
         requireAlike(ofA, ofB);
@@ -147,7 +135,7 @@ final class CompareCommand implements Callable<Integer> {
                                     measuring,
                                     config,
                                     db,
-                                    command(),
+                                    CommonOptions.asTyped(spec),
                                     err())
                             .run(signal);
             int code = show(report, directory);
@@ -202,22 +190,12 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private int show(ComparisonReport report, OutDirectory directory) {
-        return new ComparisonOutput(ComparisonOutput.COMPARE, directory, format, System.getenv())
+        return new ComparisonOutput(
+                        ComparisonOutput.COMPARE, directory, output.format(), System.getenv())
                 .write(report, Objects.requireNonNull(spec).commandLine().getOut(), err());
     }
 
     private PrintWriter err() {
         return Objects.requireNonNull(spec).commandLine().getErr();
-    }
-
-    private List<String> command() {
-        List<String> command = new ArrayList<>(List.of("mlacs"));
-        command.addAll(
-                Objects.requireNonNull(spec)
-                        .commandLine()
-                        .getParent()
-                        .getParseResult()
-                        .originalArgs());
-        return command;
     }
 }

@@ -16,7 +16,6 @@ import io.mlacs.core.model.Target;
 import io.mlacs.core.model.Verdict;
 import io.mlacs.store.RunStore;
 import io.mlacs.store.StoredRun;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,19 +82,7 @@ final class GateCommand implements Callable<Integer> {
                             + " not.")
     private boolean selfTest;
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            defaultValue = "mlacs-out",
-            description = "Where reports go (default: ${DEFAULT-VALUE}).")
-    private Path out = Path.of("mlacs-out");
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "TEXT",
-            description = "text or json on standard output (default: text).")
-    private Format format = Format.TEXT;
+    @Mixin private CommonOptions.Output output = new CommonOptions.Output();
 
     @Mixin private CommonOptions.Db db = new CommonOptions.Db();
 
@@ -115,7 +102,7 @@ final class GateCommand implements Callable<Integer> {
                             db, ref, config, Objects.requireNonNull(spec).commandLine().getOut())
                     .call();
         }
-        OutDirectory directory = OutDirectory.open(out);
+        OutDirectory directory = output.open();
         Given given = CommonOptions.Db.orExplain(() -> given(config));
         Judged judged = judged(given, config);
         ComparisonReport report =
@@ -131,7 +118,8 @@ final class GateCommand implements Callable<Integer> {
                         Goals.reached(given.candidate, given.targets, config),
                         judged.notes);
         CommandLine line = Objects.requireNonNull(spec).commandLine();
-        return new ComparisonOutput(ComparisonOutput.GATE, directory, format, System.getenv())
+        return new ComparisonOutput(
+                        ComparisonOutput.GATE, directory, output.format(), System.getenv())
                 .write(report, line.getOut(), line.getErr());
     }
 

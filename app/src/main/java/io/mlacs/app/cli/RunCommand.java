@@ -18,7 +18,6 @@ import io.mlacs.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,19 +48,7 @@ final class RunCommand implements Callable<Integer> {
             description = "Records each trial's measured iterations with JFR into OUT/jfr.")
     private boolean jfr;
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            defaultValue = "mlacs-out",
-            description = "Where reports go (default: ${DEFAULT-VALUE}).")
-    private Path out = Path.of("mlacs-out");
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "TEXT",
-            description = "text or json on standard output (default: text).")
-    private Format format = Format.TEXT;
+    @Mixin private CommonOptions.Output output = new CommonOptions.Output();
 
     @Mixin private CommonOptions.Db db = new CommonOptions.Db();
 
@@ -74,10 +61,13 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Config config = configuration.read();
-        OutDirectory directory = OutDirectory.open(out);
+        OutDirectory directory = output.open();
         Measuring.Chosen chosen = measuring.choose(config);
         RunPlan plan =
-                chosen.plan(name, jfr ? Optional.of(recordings()) : Optional.empty(), command());
+                chosen.plan(
+                        name,
+                        jfr ? Optional.of(recordings()) : Optional.empty(),
+                        CommonOptions.asTyped(spec));
         try (RunStore store = db.open()) {
             return measure(plan, chosen.selection(), config, directory, store);
         }
@@ -165,7 +155,7 @@ final class RunCommand implements Callable<Integer> {
         String text = TextReport.render(report);
         String json = JsonReport.render(report);
         java.io.PrintWriter stdout = java.util.Objects.requireNonNull(spec).commandLine().getOut();
-        stdout.print(format == Format.JSON ? json : text);
+        stdout.print(output.format() == Format.JSON ? json : text);
         stdout.flush();
         directory.write("report.txt", text);
         directory.write("report.json", json);
@@ -199,11 +189,14 @@ final class RunCommand implements Callable<Integer> {
 
     private Path recordings() {
         try {
-            return Files.createDirectories(out.resolve("jfr"));
+            return Files.createDirectories(output.directory().resolve("jfr"));
         } catch (IOException e) {
             throw new CliException(
                     ExitCode.ENVIRONMENT,
-                    "cannot make " + out.resolve("jfr") + " for recordings: " + e.getMessage(),
+                    "cannot make "
+                            + output.directory().resolve("jfr")
+                            + " for recordings: "
+                            + e.getMessage(),
                     e);
         }
     }
@@ -214,16 +207,5 @@ final class RunCommand implements Callable<Integer> {
 
     CommonOptions.Configuration configuration() {
         return configuration;
-    }
-
-    private List<String> command() {
-        List<String> command = new ArrayList<>(List.of("mlacs"));
-        command.addAll(
-                java.util.Objects.requireNonNull(spec)
-                        .commandLine()
-                        .getParent()
-                        .getParseResult()
-                        .originalArgs());
-        return command;
     }
 }
