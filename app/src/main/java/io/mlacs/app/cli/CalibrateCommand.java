@@ -141,7 +141,7 @@ final class CalibrateCommand implements Callable<Integer> {
         }
         List<Calibration.Calibrated> thresholds =
                 rows.stream()
-                        .filter(row -> row.found().size() > 0)
+                        .filter(row -> row.found().change().isPresent())
                         .map(row ->
                                 new Calibration.Calibrated(
                                         row.subject(),
@@ -149,7 +149,7 @@ final class CalibrateCommand implements Callable<Integer> {
                                         row.found().trials(),
                                         row.found().inTime().comparisons(),
                                         (int) Math.round(row.found().inTime().alarms()),
-                                        row.found().change()))
+                                        row.found().change().getAsDouble()))
                         .toList();
         return new CalibrationReport(
                 stored.run().id(),

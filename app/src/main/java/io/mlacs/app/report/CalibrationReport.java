@@ -126,7 +126,14 @@ public record CalibrationReport(String run, Judge judge, Calibration calibration
                 cells[2],
                 cells[3],
                 cells[4],
-                row.found.size() == 0 ? "too few" : percent(row.found.change()));
+                threshold(row.found));
+    }
+
+    private static String threshold(Found found) {
+        if (found.change().isPresent()) {
+            return percent(found.change().getAsDouble());
+        }
+        return found.size() == 0 ? "too few" : "drifts";
     }
 
     private static void legend(StringBuilder text) {
@@ -136,7 +143,7 @@ public record CalibrationReport(String run, Judge judge, Calibration calibration
                 shuffled: sets drawn at random over time, the judge's own errors; in time: each set against the next one, the machine's drift included
                 drift: standard deviation of the level between neighbouring sets, beyond what chance explains
                 sees N: the smallest change that N trials on each side find in 80 of 100 cases, judged together with the other cases; "no": so few cannot alarm at all
-                threshold: the smallest relevant change that gate and compare use here from now on; "too few": not enough trials to say, the usual one stays
+                threshold: the smallest relevant change that gate and compare use here from now on; "too few": not enough trials to say, "drifts": it would be above 50 %, so the usual one stays and a duet is the way to compare
                 """);
     }
 
@@ -183,11 +190,11 @@ public record CalibrationReport(String run, Judge judge, Calibration calibration
                             visible.putNull(String.valueOf(size));
                         }
                     });
-            if (row.found.size() == 0) {
-                node.putNull("threshold");
-            } else {
-                node.put("threshold", row.found.change());
-            }
+            row.found
+                    .change()
+                    .ifPresentOrElse(
+                            change -> node.put("threshold", change),
+                            () -> node.putNull("threshold"));
         }
         return root.toPrettyString() + "\n";
     }

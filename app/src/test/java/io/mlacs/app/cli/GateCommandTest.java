@@ -299,7 +299,7 @@ class GateCommandTest {
     void calibration_by_a_stored_run_is_kept_for_its_testbed() {
         double[] forty = new double[40];
         for (int i = 0; i < forty.length; i++) {
-            forty[i] = (i >= 10 && i < 20 ? 1.3 : 1) * STEADY[i % 10];
+            forty[i] = (i >= 10 && i < 20 ? 1.06 : 1) * STEADY[i % 10];
         }
         runs.run("aa").measured(CLOCK, forty).measured(JSON, 1, 1, 1).keep();
 
@@ -321,7 +321,7 @@ class GateCommandTest {
             Calibration kept =
                     store.calibration(store.run("a").orElseThrow().run().testbed()).orElseThrow();
             assertThat(kept.thresholds()).hasSize(1);
-            assertThat(kept.thresholds().getFirst().change()).isGreaterThan(0.2);
+            assertThat(kept.thresholds().getFirst().change()).isBetween(0.06, 0.5);
             assertThat(kept.thresholds().getFirst().alarms()).isEqualTo(1);
         }
         InProcess json =

@@ -22,6 +22,9 @@ public record Calibrator(Judge judge, int together, double rate, long seed) {
     /// Set sizes for which it is said what can be seen.
     public static final List<Integer> SIZES = List.of(3, 5, 10, 20, 40);
 
+    /// A larger threshold would keep its rate by letting everything pass: such a case is for duets.
+    public static final double LARGEST = 0.5;
+
     private static final int PARTITIONS = 50;
 
     /// Blocks of neighbours whose levels differ less often than this by chance have drifted.
@@ -55,7 +58,8 @@ public record Calibrator(Judge judge, int together, double rate, long seed) {
     /// @param inTime neighbouring sets in time: the machine's drift is in it, as in comparing two runs
     /// @param drift standard deviation of the levels of sets of that size beyond chance, relative; empty if not known
     /// @param visible change that sets of each size find in 80 of 100 cases; empty for sizes that cannot alarm
-    /// @param change the smallest relevant change that keeps the rate
+    /// @param change the smallest relevant change that keeps the rate; empty if there are too few trials to say, or if it
+    ///     would have to be above [#LARGEST]
     public record Found(
             int trials,
             int size,
@@ -63,7 +67,7 @@ public record Calibrator(Judge judge, int together, double rate, long seed) {
             Alarms inTime,
             OptionalDouble drift,
             TreeMap<Integer, OptionalDouble> visible,
-            double change) {}
+            OptionalDouble change) {}
 
     /// @param trials of one case and metric, in the order they were run
     /// @param usual the smallest change that matters where the machine allows it
@@ -88,7 +92,7 @@ public record Calibrator(Judge judge, int together, double rate, long seed) {
                     new Alarms(0, 0),
                     OptionalDouble.empty(),
                     visible,
-                    usual.change());
+                    OptionalDouble.empty());
         }
         boolean drifts = Arrays.stream(values).allMatch(value -> value > 0);
         Drift drift = drifts ? Drift.of(values, size, seed) : new Drift(0, 0, 1, 2);
@@ -103,7 +107,7 @@ public record Calibrator(Judge judge, int together, double rate, long seed) {
                 alarms(trials, values, size, usual),
                 drifts ? OptionalDouble.of(drift.between()) : OptionalDouble.empty(),
                 visible,
-                change);
+                change > LARGEST ? OptionalDouble.empty() : OptionalDouble.of(change));
     }
 
     /// The largest of the usual sizes of which there are two disjoint comparisons; else of which there is one.

@@ -35,21 +35,31 @@ class CalibratorTest {
         assertThat(found.size()).isEqualTo(10);
         assertThat(found.shuffled().comparisons()).isEqualTo(2);
         assertThat(found.shuffled().alarms()).isLessThan(0.2);
-        assertThat(found.change()).isEqualTo(0.02);
+        assertThat(found.change()).hasValue(0.02);
     }
 
     @Test
     void a_machine_that_drifts_needs_a_threshold_above_its_drift() {
         double[] values = noise(40, 0.01);
         for (int i = 20; i < 30; i++) {
-            values[i] *= 1.15;
+            values[i] *= 1.08;
         }
         Found found = of(values);
         assertThat(found.inTime().alarms()).isEqualTo(1);
         assertThat(found.inTime().comparisons()).isEqualTo(2);
         assertThat(found.shuffled().alarms()).isLessThan(0.5);
-        assertThat(found.drift().orElseThrow()).isBetween(0.04, 0.12);
-        assertThat(found.change()).isGreaterThan(0.15);
+        assertThat(found.drift().orElseThrow()).isBetween(0.02, 0.06);
+        assertThat(found.change().orElseThrow()).isBetween(0.08, 0.5);
+    }
+
+    @Test
+    void a_machine_that_drifts_too_far_gets_no_threshold_that_lets_everything_pass() {
+        double[] values = noise(40, 0.01);
+        for (int i = 20; i < 30; i++) {
+            values[i] *= 2;
+        }
+        assertThat(of(values).change()).isEmpty();
+        assertThat(of(values).drift().orElseThrow()).isGreaterThan(0.2);
     }
 
     @Test
@@ -70,6 +80,7 @@ class CalibratorTest {
             assertThat(found.size()).isZero();
             assertThat(found.shuffled().comparisons()).isZero();
             assertThat(found.drift()).isEmpty();
+            assertThat(found.change()).isEmpty();
         }
         assertThat(of(noise(10, 0.01)).size()).isEqualTo(5);
         assertThat(of(noise(20, 0.01)).size()).isEqualTo(5);
