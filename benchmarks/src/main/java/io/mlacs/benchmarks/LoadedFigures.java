@@ -18,7 +18,7 @@ import java.util.SplittableRandom;
 /// the cores. Sequentially, ten times A and then ten times B; as a duet, ten pairs of them in random order.
 record LoadedFigures(Judge judge, int repetitions) {
     private static final int TRIALS = 10;
-    private static final int BYTES = 48 << 20;
+    private static final int BYTES = 32 << 20;
     private static final double SEQUENTIAL = 0.30;
     private static final double DUET = 0.02;
     private static final double NARROWER = 2;

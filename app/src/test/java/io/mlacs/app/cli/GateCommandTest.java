@@ -171,6 +171,16 @@ class GateCommandTest {
     }
 
     @Test
+    void a_run_that_measured_nothing_never_passes() {
+        runs.run("b").notOffered(CLOCK, "no clock").keep();
+        assertThat(gate().code()).isEqualTo(ExitCode.NOT_COMPARED);
+        runs.run("c").keep();
+        InProcess empty = gate();
+        assertThat(empty.code()).isEqualTo(ExitCode.NOT_COMPARED);
+        assertThat(empty.out()).startsWith("NOT COMPARED");
+    }
+
+    @Test
     void a_failed_scenario_outweighs_a_regression() {
         runs.run("b")
                 .measured(CLOCK, times(1.5))
