@@ -40,4 +40,36 @@ public record RunPlan(
             throw new IllegalArgumentException("parallel is below 1: " + parallel);
         }
     }
+
+    /// The same trials on another JVM.
+    public RunPlan withJvm(String otherName, Jvm other) {
+        return new RunPlan(
+                otherName,
+                profile,
+                cases,
+                fixtures,
+                other,
+                seed,
+                parallel,
+                patience,
+                recordings,
+                revision,
+                command);
+    }
+
+    /// The same trials, one at a time.
+    public RunPlan oneAtATime() {
+        return new RunPlan(
+                name,
+                profile,
+                cases,
+                fixtures,
+                jvm,
+                seed,
+                1,
+                patience,
+                recordings,
+                revision,
+                command);
+    }
 }

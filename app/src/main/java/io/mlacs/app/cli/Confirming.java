@@ -11,6 +11,7 @@ import io.mlacs.app.report.ComparisonReport.Confirmed;
 import io.mlacs.app.report.ComparisonReport.Entry;
 import io.mlacs.core.model.Baseline;
 import io.mlacs.core.model.Case;
+import io.mlacs.core.model.Comparison;
 import io.mlacs.core.model.Run;
 import io.mlacs.core.model.Verdict;
 import io.mlacs.harness.RunPlan;
@@ -42,6 +43,13 @@ record Confirming(
         return switch (ofCandidate) {
             case Rerun.Impossible(var why) ->
                     entry -> notTried(entry, "not measured again: " + why);
+            case Rerun.Possible(var plan) when plan.parallel() > 1 ->
+                    again(
+                            plan,
+                            "its trials ran "
+                                    + plan.parallel()
+                                    + " at once, and those of a duet run one at a time",
+                            cases.size());
             case Rerun.Possible(var plan) ->
                     switch (ofBaseline(cases, name + ", baseline")) {
                         case Rerun.Possible(var other) -> duet(other, plan, cases.size());
@@ -151,7 +159,21 @@ record Confirming(
         if (verdict.isEmpty()) {
             return notTried(entry, how + ": it gave no value to compare");
         }
-        boolean yes = verdict.get() instanceof Verdict.Regressed;
-        return entry.with(new Confirmation(yes ? Confirmed.YES : Confirmed.NO, how, verdict));
+        return entry.with(new Confirmation(outcome(entry, verdict.get()), how, verdict));
+    }
+
+    /// What is too noisy to tell refutes a suspicion all the same if its interval leaves out a change of that size.
+    static Confirmed outcome(Entry suspect, Verdict second) {
+        return switch (second) {
+            case Verdict.Regressed _ -> Confirmed.YES;
+            case Verdict.Improved _, Verdict.Unchanged _ -> Confirmed.NO;
+            case Verdict.Inconclusive(_, _, var evidence) -> {
+                double suspected =
+                        suspect.verdict().comparison().map(Comparison::ratio).orElse(Double.NaN);
+                yield evidence.isPresent() && !evidence.get().interval().contains(suspected)
+                        ? Confirmed.NO
+                        : Confirmed.UNDECIDED;
+            }
+        };
     }
 }

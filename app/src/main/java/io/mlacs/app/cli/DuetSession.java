@@ -106,8 +106,8 @@ record DuetSession(
                 return report(new Heard(), new Heard(), matched.notCompared());
             }
             int pairs = measuring.trials().orElseGet(() -> pairsFor(matched.a().cases().size()));
-            RunPlan ofA = plan("a", a, chosen.get(0).with(matched.a().withTrials(pairs)));
-            RunPlan ofB = plan("b", b, chosen.get(1).with(matched.b().withTrials(pairs)));
+            RunPlan ofA = plan("a", a, chosen.get(0).with(matched.a()).withTrials(pairs));
+            RunPlan ofB = plan("b", b, chosen.get(1).with(matched.b()).withTrials(pairs));
             return measured(
                     (clock, tellA, tellB) -> Duet.ofCases(ofA, ofB, clock, tellA, tellB),
                     matched.notCompared(),

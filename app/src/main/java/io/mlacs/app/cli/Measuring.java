@@ -120,6 +120,12 @@ final class Measuring {
         Chosen with(Selection other) {
             return new Chosen(other, profile, jvm, seed, parallel, patience);
         }
+
+        /// So many forks of each case, whatever was asked for.
+        Chosen withTrials(int number) {
+            Profile other = profile.withPlan(profile.plan().withTrials(number));
+            return new Chosen(selection.withTrials(number), other, jvm, seed, parallel, patience);
+        }
     }
 
     /// Reads the suites there are and selects.

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -89,10 +90,13 @@ record Selection(
         return new Selection(cases, fixtures, targets, floors);
     }
 
-    /// Only some of the cases, with all fixtures of their suites.
+    /// Only some of the cases, in order of their names, with all fixtures of their suites.
     Selection only(Collection<Case> wanted) {
         List<CasePlan> kept =
-                cases.stream().filter(plan -> wanted.contains(plan.subject())).toList();
+                cases.stream()
+                        .filter(plan -> wanted.contains(plan.subject()))
+                        .sorted(Comparator.comparing(CasePlan::subject))
+                        .toList();
         Set<String> suites =
                 kept.stream().map(plan -> plan.subject().suite()).collect(Collectors.toSet());
         return new Selection(

@@ -41,7 +41,7 @@ record SelfTest(CommonOptions.Db db, String ref, Config config, PrintWriter out)
     private static final List<String> ASKING = List.of("mlacs", "gate", "--self-test");
 
     int call() throws InterruptedException {
-        RunPlan honest = plan();
+        RunPlan honest = plan().oneAtATime();
         RunPlan planted = slowed(honest);
         Case subject = honest.cases().getFirst().subject();
         System.err.println(
@@ -191,18 +191,8 @@ record SelfTest(CommonOptions.Db db, String ref, Config config, PrintWriter out)
     private static RunPlan slowed(RunPlan plan) {
         List<String> flags = new ArrayList<>(plan.jvm().flags());
         flags.add("-Dmlacs.plant=slow:" + SLOWER);
-        return new RunPlan(
-                plan.name() + ", planted",
-                plan.profile(),
-                plan.cases(),
-                plan.fixtures(),
-                new Jvm(plan.jvm().home(), plan.jvm().major(), flags),
-                plan.seed(),
-                plan.parallel(),
-                plan.patience(),
-                plan.recordings(),
-                plan.revision(),
-                plan.command());
+        return plan.withJvm(
+                plan.name() + ", planted", new Jvm(plan.jvm().home(), plan.jvm().major(), flags));
     }
 
     private static Path temporary() {

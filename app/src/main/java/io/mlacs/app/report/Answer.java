@@ -55,6 +55,7 @@ final class Answer {
                             + " of the baseline not measured: "
                             + named(lost.stream().map(one -> names.name(one.subject())).toList()));
         }
+        suspected(report, names).ifPresent(parts::add);
         notCompared(report).ifPresent(parts::add);
         answered(report).ifPresent(parts::add);
         return String.join("; ", parts);
@@ -74,6 +75,20 @@ final class Answer {
                                 + Wording.count(report.entries().size(), "comparison")
                                 + (report.outcome() == Outcome.REGRESSED ? ": " : " regressed: ")
                                 + named(regressions));
+    }
+
+    private static Optional<String> suspected(ComparisonReport report, CaseNames names) {
+        List<String> suspects =
+                report.entries().stream()
+                        .filter(Entry::suspected)
+                        .map(entry -> brief(entry, names))
+                        .toList();
+        return suspects.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Wording.count(suspects.size(), "suspected regression")
+                                + " neither confirmed nor refuted: "
+                                + named(suspects));
     }
 
     /// `floors/json time +21.3 % (slower)`.
@@ -145,7 +160,8 @@ final class Answer {
             switch (entry.verdict()) {
                 case Verdict.Improved _ -> counts[0]++;
                 case Verdict.Unchanged _ -> counts[1]++;
-                case Verdict.Regressed _ -> counts[2] += entry.regressed() ? 0 : 1;
+                case Verdict.Regressed _ ->
+                        counts[2] += entry.regressed() || entry.suspected() ? 0 : 1;
                 case Verdict.Inconclusive _ -> counts[3] += entry.compared() ? 1 : 0;
             }
         }

@@ -51,7 +51,13 @@ public final class ComparisonJunit {
                                     "REGRESSED",
                                     Wording.way(evidence) + ": " + Wording.evidence(evidence),
                                     shown(entry))
-                            : new JunitXml.Passed(shown(entry));
+                            : entry.suspected()
+                                    ? new JunitXml.Failure(
+                                            "SUSPECTED",
+                                            "neither confirmed nor refuted: "
+                                                    + Wording.evidence(evidence),
+                                            shown(entry))
+                                    : new JunitXml.Passed(shown(entry));
             case Verdict.Improved _, Verdict.Unchanged _ -> new JunitXml.Passed(shown(entry));
             case Verdict.Inconclusive(var reason, var why, _) ->
                     new JunitXml.Skipped(Wording.reason(reason) + ": " + why);

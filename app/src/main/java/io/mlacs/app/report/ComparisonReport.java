@@ -69,16 +69,25 @@ public record ComparisonReport(
                     Optional.of(found));
         }
 
-        /// Regressed, and not refuted by more trials.
+        /// Regressed, and neither refuted nor put in doubt by more trials.
         public boolean regressed() {
-            return verdict instanceof Verdict.Regressed
-                    && confirmation.stream().noneMatch(c -> c.outcome() == Confirmed.NO);
+            return verdict instanceof Verdict.Regressed && !after(Confirmed.NO) && !suspected();
+        }
+
+        /// Regressed at first, and more trials could not tell: no alarm, and no pass.
+        public boolean suspected() {
+            return verdict instanceof Verdict.Regressed && after(Confirmed.UNDECIDED);
+        }
+
+        private boolean after(Confirmed outcome) {
+            return confirmation.stream().anyMatch(one -> one.outcome() == outcome);
         }
 
         /// Something was said of it: noise is an answer (nothing larger than the interval), a missing baseline is none.
         public boolean compared() {
             return switch (verdict) {
-                case Verdict.Improved _, Verdict.Regressed _, Verdict.Unchanged _ -> true;
+                case Verdict.Improved _, Verdict.Unchanged _ -> true;
+                case Verdict.Regressed _ -> !suspected();
                 case Verdict.Inconclusive(var reason, _, _) ->
                         switch (reason) {
                             case TOO_NOISY -> true;
@@ -97,7 +106,10 @@ public record ComparisonReport(
 
     public enum Confirmed {
         YES,
+        /// They show no such change, or their interval leaves the suspected one out.
         NO,
+        /// Too noisy: neither shown nor ruled out.
+        UNDECIDED,
         NOT_TRIED
     }
 

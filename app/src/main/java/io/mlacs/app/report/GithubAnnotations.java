@@ -51,6 +51,14 @@ public final class GithubAnnotations {
                                                 .orElse("")));
             }
         }
+        for (Entry entry : report.entries()) {
+            if (entry.suspected()) {
+                errors.add(
+                        new Message(
+                                "Suspected: " + Answer.brief(entry, names),
+                                entry.confirmation().map(Wording::confirmation).orElse("")));
+            }
+        }
         for (Reached one : report.targets()) {
             if (one.reach() == Reach.MISSED) {
                 errors.add(

@@ -128,11 +128,13 @@ final class Wording {
     }
 
     /// `REGRESSED: slower`, `improved: less`, `unchanged`, `? too noisy`; a regression that more trials refuted is
-    /// `not confirmed`.
+    /// `not confirmed`, one that they could not decide `? suspected`.
     static String verdict(Entry entry) {
         return switch (entry.verdict()) {
             case Verdict.Regressed(var evidence) ->
-                    entry.regressed() ? "REGRESSED: " + way(evidence) : "not confirmed";
+                    entry.regressed()
+                            ? "REGRESSED: " + way(evidence)
+                            : entry.suspected() ? "? suspected" : "not confirmed";
             case Verdict.Improved(var evidence) -> "improved: " + way(evidence);
             case Verdict.Unchanged _ -> "unchanged";
             case Verdict.Inconclusive(var reason, _, _) -> "? " + reason(reason);
@@ -185,6 +187,7 @@ final class Wording {
         return switch (outcome) {
             case YES -> "CONFIRMED";
             case NO -> "not confirmed";
+            case UNDECIDED -> "neither confirmed nor refuted";
             case NOT_TRIED -> "not tried";
         };
     }

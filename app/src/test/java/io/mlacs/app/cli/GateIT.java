@@ -85,6 +85,21 @@ class GateIT {
                 .isEqualTo(planted);
     }
 
+    /// Trials that ran two at once cannot be run in turn: the candidate alone is measured again, against the old trials.
+    @Test
+    void runs_of_parallel_trials_are_confirmed_by_more_of_the_candidates_own() throws Exception {
+        measured("--parallel", "2");
+        assertThat(mlacs.mlacs("baseline", "set", "main").code()).isZero();
+        measured("--parallel", "2", "--jvm-arg", PLANTED);
+
+        Ran ran = mlacs.mlacs("gate", "--confirm-trials", "7");
+
+        assertThat(ran.code()).as(ran.out() + ran.err()).isEqualTo(ExitCode.VERDICT);
+        assertThat(time().at("/confirmation/outcome").asString()).isEqualTo("YES");
+        assertThat(time().at("/confirmation/how").asString())
+                .contains("against the baseline's old trials", "its trials ran 2 at once");
+    }
+
     @Test
     void the_self_test_finds_its_own_slow_down_and_is_calm_about_equal_code() throws Exception {
         Ran ran = mlacs.mlacs("gate", "--self-test");

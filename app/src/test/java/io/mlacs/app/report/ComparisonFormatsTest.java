@@ -85,7 +85,12 @@ class ComparisonFormatsTest {
         assertThat(elements(document.getElementsByTagName("failure")))
                 .extracting(failure -> failure.getAttribute("type"))
                 .containsExactly(
-                        "REGRESSED", "REGRESSED", "TARGET_MISSED", "REGRESSED", "NOT_MEASURED");
+                        "REGRESSED",
+                        "REGRESSED",
+                        "SUSPECTED",
+                        "TARGET_MISSED",
+                        "REGRESSED",
+                        "NOT_MEASURED");
         Element error = (Element) document.getElementsByTagName("error").item(0);
         assertThat(error.getAttribute("message"))
                 .contains("</details>|`@all`", "]]>&amp;", "\ud83d\ude00\\ud800\\uffff", "\\u001b");

@@ -215,7 +215,28 @@ final class GivenComparison {
                         new Verdict.Inconclusive(
                                 Reason.DIFFERENT_METRIC,
                                 "the baseline's is throughput in 1, the candidate's in 1/s",
-                                Optional.empty())));
+                                Optional.empty())),
+                entry(
+                        SHA,
+                        Metrics.CPU,
+                        new Verdict.Regressed(
+                                evidence(Metrics.CPU, 0.9e-6, 0.99e-6, 1.05, 1.12, 10, 0.004)),
+                        new Confirmation(
+                                Confirmed.UNDECIDED,
+                                "12 pairs",
+                                Optional.of(
+                                        new Verdict.Inconclusive(
+                                                Verdict.Reason.TOO_NOISY,
+                                                "the ratio lies between 0.9 and 1.2",
+                                                Optional.of(
+                                                        evidence(
+                                                                Metrics.CPU,
+                                                                0.9e-6,
+                                                                0.99e-6,
+                                                                0.9,
+                                                                1.2,
+                                                                12,
+                                                                0.3)))))));
     }
 
     /// The same with names that are usual.
