@@ -1,15 +1,21 @@
 package io.mlacs.app.cli;
 
+import io.mlacs.app.ci.Heard;
+import io.mlacs.app.ci.Matchup;
 import io.mlacs.app.ci.Pairs;
 import io.mlacs.app.ci.Relevances;
+import io.mlacs.app.ci.Trials;
 import io.mlacs.app.config.Config;
 import io.mlacs.app.report.ComparisonReport.Entry;
+import io.mlacs.app.report.ComparisonReport.NotCompared;
 import io.mlacs.app.report.Units;
+import io.mlacs.core.model.Calibration;
 import io.mlacs.core.model.Case;
 import io.mlacs.core.model.CaseResult;
 import io.mlacs.core.model.Comparison;
 import io.mlacs.core.model.Run;
 import io.mlacs.core.model.Summary;
+import io.mlacs.core.model.Testbed;
 import io.mlacs.core.model.Verdict;
 import io.mlacs.harness.Jvm;
 import io.mlacs.harness.Metrics;
@@ -54,15 +60,16 @@ record SelfTest(CommonOptions.Db db, String ref, Config config, PrintWriter out)
         Path directory = temporary();
         try (RunStore ofA = SqliteRunStore.open(directory.resolve("self-test.db"));
                 RunStore ofB = SqliteRunStore.open(directory.resolve("self-test.db"))) {
-            Verdict found = verdict(Session.duet(honest, planted, ofA, ofB));
-            Verdict equal = verdict(Session.duet(honest, honest, ofA, ofB));
+            Verdict found = verdict(Session.duet(honest, planted, ofA, ofB), ofA);
+            Verdict equal = verdict(Session.duet(honest, honest, ofA, ofB), ofA);
             return told(subject, found, equal);
         } finally {
             delete(directory);
         }
     }
 
-    private int told(Case subject, Verdict found, Verdict equal) {
+    /// @return the exit code
+    int told(Case subject, Verdict found, Verdict equal) {
         boolean caught = found instanceof Verdict.Regressed;
         boolean calm = !(equal instanceof Verdict.Regressed);
         out.println(
@@ -110,14 +117,37 @@ record SelfTest(CommonOptions.Db db, String ref, Config config, PrintWriter out)
         return Math.round(100 * (factor - 1)) + " %";
     }
 
-    private Verdict verdict(Session.Both both) {
-        Pairs pairs =
-                Pairs.of(
-                        both.a(),
-                        both.b(),
-                        config.judge(),
-                        new Relevances(config, Optional.empty()));
-        return pairs.entries().stream()
+    /// As the gate comes to it: the stored runs are matched and judged one against the other, and what is suspected counts once the pairs confirm it.
+    private Verdict verdict(Session.Both both, RunStore store) {
+        Trials before = trials(both.a(), store);
+        Trials after = trials(both.b(), store);
+        Relevances relevances = new Relevances(config, calibration(after.testbed()));
+        Matchup first = Matchup.of(before, after, config.judge(), relevances, Matchup.USUAL);
+        Verdict verdict = time(first.entries(), first.notCompared());
+        if (!(verdict instanceof Verdict.Regressed)) {
+            return verdict;
+        }
+        Pairs pairs = Pairs.of(both.a(), both.b(), config.judge(), relevances);
+        return time(pairs.entries(), pairs.notCompared());
+    }
+
+    private static Trials trials(Heard side, RunStore store) {
+        String id = side.run().orElseThrow().id();
+        return Trials.of(store, store.run(id).orElseThrow());
+    }
+
+    /// The thresholds that the gate would use here.
+    private Optional<Calibration> calibration(Testbed testbed) {
+        if (!db.exists()) {
+            return Optional.empty();
+        }
+        try (RunStore store = db.openExisting()) {
+            return CommonOptions.Db.orExplain(() -> store.calibration(testbed));
+        }
+    }
+
+    private static Verdict time(List<Entry> entries, List<NotCompared> notCompared) {
+        return entries.stream()
                 .filter(entry -> entry.metric().equals(Metrics.TIME))
                 .map(Entry::verdict)
                 .findFirst()
@@ -125,8 +155,8 @@ record SelfTest(CommonOptions.Db db, String ref, Config config, PrintWriter out)
                         new CliException(
                                 ExitCode.SCENARIO_FAILED,
                                 "the self-test could not measure: "
-                                        + pairs.notCompared().stream()
-                                                .map(one -> one.reason())
+                                        + notCompared.stream()
+                                                .map(NotCompared::reason)
                                                 .findFirst()
                                                 .orElse("no trial was measured")));
     }

@@ -98,32 +98,21 @@ final class Tally {
     /// The smallest value that is reached with at most this probability; the largest value there is if even that one
     /// is reached more often.
     Critical upper(double most) {
-        double sum = 0;
-        int found = probability.length - 1;
-        double tail = 0;
-        for (int i = probability.length - 1; i >= 0; i--) {
-            sum += probability[i];
-            if (probability[i] == 0) {
-                continue;
-            }
-            if (sum > most && tail > 0) {
-                break;
-            }
-            found = i;
-            tail = sum;
-            if (sum > most) {
-                break;
-            }
-        }
-        return new Critical(least + found, tail);
+        return critical(most, probability.length - 1, -1);
     }
 
     /// As [#upper], from below.
     Critical lower(double most) {
+        return critical(most, 0, 1);
+    }
+
+    /// @param from the most extreme value, as an index
+    /// @param step towards the other end
+    private Critical critical(double most, int from, int step) {
         double sum = 0;
-        int found = 0;
+        int found = from;
         double tail = 0;
-        for (int i = 0; i < probability.length; i++) {
+        for (int i = from; i >= 0 && i < probability.length; i += step) {
             sum += probability[i];
             if (probability[i] == 0) {
                 continue;
