@@ -113,8 +113,12 @@ class RefusalsTest {
                 refusal(
                         "more alarms than comparisons: 2 of 1",
                         () -> new Calibration.Calibrated(CASE, TIME, 10, 1, 2, 0.1)),
-                refusal("index is not positive: 0.0", () -> new ChangePoint(0, 1, 2, UNIT, 0.5)),
-                refusal("p is not between 0 and 1: 1.5", () -> new ChangePoint(1, 1, 2, UNIT, 1.5)),
+                refusal(
+                        "index is not positive: 0.0",
+                        () -> new ChangePoint(0, ChangePoint.Kind.STEP, 1, 2, UNIT, 0.5)),
+                refusal(
+                        "p is not between 0 and 1: 1.5",
+                        () -> new ChangePoint(1, ChangePoint.Kind.STEP, 1, 2, UNIT, 1.5)),
                 refusal("model is empty", () -> new Effect.Predicted(UNIT, "")),
                 refusal("concurrency is not positive: 0.0", () -> new Load.Closed(0)),
                 refusal("rate is not positive: NaN", () -> new Load.Open(Double.NaN, 1)),
