@@ -148,7 +148,8 @@ final class Described {
         return Math.abs(scale.shifted(middle, SpreadSearch.spread(innovations, from, to)));
     }
 
-    private static Interval holding(double value, double one, double other) {
+    private static Interval holding(double difference, double one, double other) {
+        double value = Scale.finite(difference);
         return new Interval(
                 Math.min(value, Math.min(one, other)),
                 Math.max(value, Math.max(one, other)),

@@ -1,8 +1,10 @@
 package io.mlacs.core.stats.change;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Scanner;
+import java.util.stream.DoubleStream;
 
 /// How much evidence of a change a search finds where nothing changed: quantiles of the largest one in a series, by the
 /// series' length and the dependence of its noise. So a p value holds for the whole search, not only for the place
@@ -104,13 +106,11 @@ final class Limits {
 
     /// A line of chances, then lines of length, dependence and quantiles, by length, then dependence.
     private static Limits parsed(String text) {
-        List<double[]> lines = new ArrayList<>();
-        for (String line : text.strip().split("\n")) {
-            lines.add(
-                    Arrays.stream(line.strip().split(" +"))
-                            .mapToDouble(Double::parseDouble)
-                            .toArray());
-        }
+        List<double[]> lines =
+                text.lines()
+                        .map(line -> new Scanner(line).useLocale(Locale.ROOT))
+                        .map(Limits::numbers)
+                        .toList();
         double[] chances = lines.getFirst();
         List<double[]> rows = lines.subList(1, lines.size());
         double[] lengths = rows.stream().mapToDouble(row -> row[0]).distinct().toArray();
@@ -123,5 +123,13 @@ final class Limits {
         }
         return new Limits(
                 chances, Arrays.stream(lengths).map(Math::log).toArray(), dependences, quantiles);
+    }
+
+    private static double[] numbers(Scanner line) {
+        DoubleStream.Builder numbers = DoubleStream.builder();
+        while (line.hasNextDouble()) {
+            numbers.add(line.nextDouble());
+        }
+        return numbers.build().toArray();
     }
 }

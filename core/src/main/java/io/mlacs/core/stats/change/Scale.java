@@ -31,11 +31,16 @@ record Scale(boolean logarithmic, double middle, double range) {
 
     double value(double scaled) {
         double on = middle + range * scaled;
-        return logarithmic ? Math.exp(on) : on;
+        return finite(logarithmic ? Math.exp(on) : on);
     }
 
     /// How far a shift on this scale takes a value.
     double shifted(double value, double shift) {
-        return logarithmic ? value * Math.expm1(range * shift) : range * shift;
+        return finite(logarithmic ? value * Math.expm1(range * shift) : range * shift);
+    }
+
+    /// The largest number in the place of what is larger.
+    static double finite(double value) {
+        return Math.clamp(value, -Double.MAX_VALUE, Double.MAX_VALUE);
     }
 }
