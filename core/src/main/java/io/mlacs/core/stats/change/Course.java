@@ -69,6 +69,8 @@ public record Course(
     static double median(double[] values, int from, int to) {
         double[] part = Arrays.copyOfRange(values, from, to);
         Arrays.sort(part);
-        return part[(part.length - 1) / 2] / 2 + part[part.length / 2] / 2;
+        double low = part[(part.length - 1) / 2];
+        double high = part[part.length / 2];
+        return low == high ? low : low / 2 + high / 2;
     }
 }
