@@ -39,6 +39,10 @@ final class Row {
         return text;
     }
 
+    Optional<String> optionalText() throws SQLException {
+        return Optional.ofNullable(rows.getString(++column));
+    }
+
     byte[] bytes() throws SQLException {
         byte[] bytes = rows.getBytes(++column);
         if (bytes == null) {

@@ -138,7 +138,7 @@ class SqliteFaultsTest {
             Given.keep(store, Given.run("a", NOON), CLOCK, 1);
             Given.keep(store, Given.run("b", NOON.plusSeconds(1)), CLOCK, 1);
             Given.keep(store, Given.run("c", NOON.plusSeconds(2)), CLOCK, 1);
-            assertThat(store.keepNewest(2)).isEqualTo(new Pruned(1, 0, true));
+            assertThat(store.keepNewest(2)).isEqualTo(new Pruned(1, 0, 0, true));
             // A connection of a program that takes the file for itself between two transactions of
             // ours.
             try (Connection other = connection();

@@ -38,13 +38,10 @@ class SqliteLayoutTest {
 
     static List<Arguments> queries() {
         return List.of(
-                query(
-                        "history",
-                        ResultRows.HISTORY,
-                        "s USING PRIMARY KEY (subject=? AND metric=?)"),
+                query("history", HistoryRows.ONE, "s USING PRIMARY KEY (subject=? AND metric=?)"),
                 query(
                         "history on testbed",
-                        ResultRows.HISTORY_ON_TESTBED,
+                        HistoryRows.ONE_ON_TESTBED,
                         "s USING PRIMARY KEY (subject=? AND metric=?)"),
                 query("latest run", RunRows.NEWEST, "r USING INDEX runs_started_at"),
                 query("run", RunRows.ONE, "r USING INDEX sqlite_autoindex_runs_1 (id=?)"),
