@@ -77,7 +77,11 @@ final class CaseRefs {
             return CliException.usage(
                     problem + ": nothing has been measured yet; measure something with mlacs run");
         }
-        List<String> names = known.stream().map(Case::name).distinct().toList();
+        List<String> names =
+                known.stream()
+                        .map(ref.contains("/") ? Case::name : Case::scenario)
+                        .distinct()
+                        .toList();
         // Of a text longer than any name no name is near, and the distance takes its time.
         String given = ref.length() > TYPED ? "" : ref;
         return CliException.usage(
