@@ -3,6 +3,7 @@ package io.mlacs.core.stats.change;
 import io.mlacs.core.model.ChangePoint;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /// Finds where a series changed its level, its slope or its spread, with an error rate that holds for the search as a
 /// whole: of series in which nothing changes, about [#CHANCE] are said to have changed, whatever their length.
@@ -52,6 +53,15 @@ public final class ChangePoints {
     /// @param values at least one, in order of time
     /// @throws IllegalArgumentException if there is no value or one is not finite
     public Course in(double[] values) {
+        return in(values, _ -> false);
+    }
+
+    /// Everything that a series does, if some of it did not happen.
+    ///
+    /// @param values at least one, in order of time
+    /// @param ignored places at which no change of level or slope is believed: both sides are one segment
+    /// @throws IllegalArgumentException if there is no value or one is not finite
+    public Course in(double[] values, IntPredicate ignored) {
         for (double value : values) {
             if (!Double.isFinite(value)) {
                 throw new IllegalArgumentException("value is not finite: " + value);
@@ -61,7 +71,16 @@ public final class ChangePoints {
         if (values.length < Shape.FEWEST || scale.range() == 0) {
             return Course.level(values, scale);
         }
-        return Course.of(values, scale, Shape.of(scale.scaled(values), chance));
+        return Course.of(values, scale, Shape.of(scale.scaled(values), chance), ignored);
+    }
+
+    /// What changed at a place that is given, whether or not a search would find it.
+    ///
+    /// @param values more than `index`, finite
+    /// @param index first point of what is new, at least 1
+    public ChangePoint at(double[] values, int index) {
+        Scale scale = Scale.of(values);
+        return Described.given(values, scale, Shape.given(scale.scaled(values), index, chance));
     }
 
     /// The most evidence per cut that the search for steps meets in a series: what its limits are tabulated from.

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /// What a series does: its changes, the stretches between them, and the points that belong to none.
@@ -36,9 +37,9 @@ public record Course(
         return new Course(List.of(), List.of(), List.of(stretch.segment()), stretch.anomalies());
     }
 
-    static Course of(double[] values, Scale scale, Shape shape) {
+    static Course of(double[] values, Scale scale, Shape shape, IntPredicate ignored) {
         Described described = new Described(values, scale, shape);
-        List<ChangePoint> levels = described.levels();
+        List<ChangePoint> levels = described.levels(ignored);
         List<ChangePoint> spreads = described.spreads();
         TreeSet<Integer> bounds = new TreeSet<>(List.of(0, values.length));
         levels.forEach(change -> bounds.add(change.index()));
@@ -61,9 +62,9 @@ public record Course(
                 levels, spreads, stretches.stream().map(Stretch::segment).toList(), anomalies);
     }
 
-    /// First point of the newest segment; 0 without a change.
+    /// First point since the last change of level or slope; 0 without one.
     public int lastStart() {
-        return segments.isEmpty() ? 0 : segments.getLast().from();
+        return levels.isEmpty() ? 0 : levels.getLast().index();
     }
 
     static double median(double[] values, int from, int to) {

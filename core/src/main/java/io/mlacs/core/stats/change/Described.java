@@ -6,6 +6,7 @@ import io.mlacs.core.model.Interval;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /// The changes of a shape in the unit of the values.
@@ -39,7 +40,14 @@ final class Described {
     /// @param low end of the shift's interval, on the scale
     private record Cut(int at, Kind kind, double low, double high, double p) {}
 
-    List<ChangePoint> levels() {
+    /// The one cut of a shape that has no other.
+    static ChangePoint given(double[] values, Scale scale, Shape shape) {
+        Described described = new Described(values, scale, shape);
+        return described.inUnits(List.of(described.step(0))).getFirst();
+    }
+
+    /// @param ignored places whose changes are left out
+    List<ChangePoint> levels(IntPredicate ignored) {
         List<Cut> cuts = new ArrayList<>();
         for (int i = 0; i < fit.size(); i++) {
             int at = fit.bound(i);
@@ -55,7 +63,12 @@ final class Described {
                 cuts.add(slope(ramp, ramp.flat()));
             }
         }
+        cuts.removeIf(cut -> ignored.test(cut.at));
         cuts.sort(Comparator.comparingInt(Cut::at));
+        return inUnits(cuts);
+    }
+
+    private List<ChangePoint> inUnits(List<Cut> cuts) {
         int[] bounds = new int[cuts.size() + 2];
         for (int i = 0; i < cuts.size(); i++) {
             bounds[i + 1] = cuts.get(i).at();

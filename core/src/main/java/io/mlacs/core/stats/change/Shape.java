@@ -51,6 +51,13 @@ final class Shape {
         return shape;
     }
 
+    /// With one step, at a place that is given.
+    static Shape given(double[] scaled, int cut, double chance) {
+        Shape shape = new Shape(scaled, chance);
+        shape.fit = Fit.at(shape.fit.sums(), new int[] {cut});
+        return shape;
+    }
+
     /// The search for steps as if the spread were the same throughout.
     static StepSearch search(double[] scaled) {
         double[] tamed = scaled.clone();
