@@ -16,27 +16,50 @@ import java.util.stream.IntStream;
 ///
 /// @param model in words
 /// @param mean of the steps to come
+/// @param apart how far the furthest of the models that share lies from their mean
 /// @param response of the combination to the newest value: how much of a surprise stays in each of the steps to come
 /// @param errors by steps ahead, actual less foretold, the newest last; may be empty
 /// @param naive mean absolute error of the naive forecast one step ahead, over the same origins; not a number if there is none
-record BackTest(String model, double[] mean, double[] response, double[][] errors, double naive) {
+record BackTest(
+        String model,
+        double[] mean,
+        double[] apart,
+        double[] response,
+        double[][] errors,
+        double naive) {
     /// So many models share a forecast.
     private static final int SHARE = 3;
 
     /// How fast a model's share falls with its error.
     private static final double SHARPNESS = 6;
 
+    /// The share from which a model is named, and its forecast has to be in the interval.
+    private static final double NAMED = 0.05;
+
+    /// Errors as large as the naive forecast's that every model begins with.
+    private static final double PRIOR = 10;
+
+    /// In few values chance makes some model look better than the naive one, which a random walk then pays for: over the square root of their number, what the others' ratio is
+    /// raised by.
+    private static final double DOUBT = 1.2;
+
     /// What is left of an error's weight one step on.
-    private static final double MEMORY = 0.99;
+    private static final double MEMORY = 0.995;
 
     private static final int MOST_ORIGINS = 1_500;
     private static final int MOST_FORECASTS = 30_000;
 
+    /// @param truths the values, not a number where one was missing and is no truth
     /// @param models fresh, the naive one first
     /// @param calibrated the first origin whose errors are kept; those before only choose models
     /// @param tested steps ahead that are tested
     static BackTest of(
-            double[] values, List<Model> models, int calibrated, int tested, int horizon) {
+            double[] values,
+            double[] truths,
+            List<Model> models,
+            int calibrated,
+            int tested,
+            int horizon) {
         int n = values.length;
         int origins = Math.min(MOST_ORIGINS, Math.max(60, MOST_FORECASTS / tested));
         int first = Math.max(1, n - origins);
@@ -63,19 +86,26 @@ record BackTest(String model, double[] mean, double[] response, double[][] error
             model.see(values[n - 1]);
             model.ahead(means[m]);
         }
-        Weights weights = new Weights(models.size(), tested, nudge);
+        Weights weights = new Weights(models.size(), tested, n, nudge);
         double[][] errors = new double[tested][];
         Arrays.setAll(errors, h -> new double[Math.max(0, n - h - Math.max(first, calibrated))]);
         double naive = 0;
+        int compared = 0;
         for (int t = first; t < n; t++) {
             double[] shares = weights.shares();
             for (int h = 0; h < Math.min(tested, n - t); h++) {
                 int kept = t - Math.max(first, calibrated);
                 if (kept >= 0) {
-                    errors[h][kept] = values[t + h] - mixed(shares, foretold, t, h);
+                    errors[h][kept] = truths[t + h] - mixed(shares, foretold, t, h);
                 }
             }
-            naive += t >= calibrated ? Math.abs(values[t] - values[t - 1]) : 0;
+            if (Double.isNaN(truths[t])) {
+                continue;
+            }
+            if (t >= calibrated) {
+                naive += Math.abs(values[t] - values[t - 1]);
+                compared++;
+            }
             for (int h = 0; h < tested && t - h >= first; h++) {
                 weights.see(foretold, t - h, h, values[t]);
             }
@@ -100,10 +130,19 @@ record BackTest(String model, double[] mean, double[] response, double[][] error
                 response[h] += nudge > 0 ? share * (nudged[m][h] - means[m][h]) / nudge : 0;
             }
         }
-        int compared = n - Math.max(first, calibrated);
+        double[] apart = new double[horizon];
+        for (int m = 0; m < shares.length; m++) {
+            for (int h = 0; h < horizon && shares[m] >= NAMED; h++) {
+                apart[h] = Math.max(apart[h], Math.abs(means[m][h] - mean[h]));
+            }
+        }
+        for (int h = 0; h < tested; h++) {
+            errors[h] = Arrays.stream(errors[h]).filter(e -> !Double.isNaN(e)).toArray();
+        }
         return new BackTest(
                 named(models, shares),
                 mean,
+                apart,
                 response,
                 errors,
                 compared > 0 ? naive / compared : Double.NaN);
@@ -142,7 +181,7 @@ record BackTest(String model, double[] mean, double[] response, double[][] error
     private static String named(List<Model> models, double[] shares) {
         return IntStream.range(0, shares.length)
                 .boxed()
-                .filter(m -> shares[m] >= 0.05)
+                .filter(m -> shares[m] >= NAMED)
                 .sorted(Comparator.comparingDouble((Integer m) -> -shares[m]))
                 .map(m -> models.get(m).name())
                 .collect(Collectors.joining(" + "));
@@ -154,12 +193,14 @@ record BackTest(String model, double[] mean, double[] response, double[][] error
         private final double[] theirs;
         private final double[] scales;
         private final double prior;
+        private final double handicap;
 
-        Weights(int models, int tested, double usual) {
+        Weights(int models, int tested, int values, double usual) {
+            handicap = DOUBT / Math.sqrt(values);
             own = new double[models];
             theirs = new double[models];
             scales = new double[tested];
-            prior = 3 * Math.max(usual, Double.MIN_NORMAL);
+            prior = PRIOR * Math.max(usual, Double.MIN_NORMAL);
             Arrays.fill(scales, 1);
         }
 
@@ -183,13 +224,20 @@ record BackTest(String model, double[] mean, double[] response, double[][] error
 
         double[] shares() {
             double[] ratios = new double[own.length];
-            Arrays.setAll(ratios, m -> (own[m] + prior) / (theirs[m] + prior));
-            double[] sorted = ratios.clone();
-            Arrays.sort(sorted);
-            double worst = sorted[Math.min(SHARE, sorted.length) - 1];
+            Arrays.setAll(
+                    ratios,
+                    m -> (own[m] + prior) / (theirs[m] + prior) + (m == 0 ? 0 : handicap));
             double[] shares = new double[ratios.length];
-            for (int m = 0; m < shares.length; m++) {
-                shares[m] = ratios[m] <= worst ? Math.pow(sorted[0] / ratios[m], SHARPNESS) : 0;
+            double least = Double.NaN;
+            for (int i = 0; i < Math.min(SHARE, ratios.length); i++) {
+                int best = -1;
+                for (int m = 0; m < ratios.length; m++) {
+                    if (shares[m] == 0 && (best < 0 || ratios[m] < ratios[best])) {
+                        best = m;
+                    }
+                }
+                least = i == 0 ? ratios[best] : least;
+                shares[best] = Math.pow(least / ratios[best], SHARPNESS);
             }
             return shares;
         }

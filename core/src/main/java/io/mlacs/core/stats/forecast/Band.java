@@ -1,7 +1,6 @@
 package io.mlacs.core.stats.forecast;
 
 import java.util.Arrays;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /// How far the truth may lie from a forecast, step by step: conformal, from the errors of the back-test.
@@ -14,7 +13,7 @@ final class Band {
 
     private Band() {}
 
-    /// Half widths, as many as there are responses.
+    /// Half widths, as many as there are responses. Where the models that share a forecast lie further apart than their past errors say, the interval holds them all.
     ///
     /// @param known values that the level is known from; the errors are those of forecasts that knew it from all
     static double[] halfWidths(BackTest test, double level, int known) {
@@ -38,16 +37,19 @@ final class Band {
         neverFalling(scale, freedom);
         double far = quantile(errors, scale, level);
         double[] widths = new double[response.length];
-        double normal = NormalDistribution.of(0, 1).inverseCumulativeProbability((1 + level) / 2);
+        double usual = student(freedom[0], level);
         for (int h = 0; h < widths.length; h++) {
             int last = Math.min(h, tested - 1);
-            double student =
-                    TDistribution.of(Math.max(1, freedom[last]))
-                            .inverseCumulativeProbability((1 + level) / 2);
+            double student = student(freedom[last], level);
             double spread = scale[last] * growth[h] / growth[last];
-            widths[h] = far * Math.hypot(spread, scale[0] / Math.sqrt(known)) * student / normal;
+            double width = far * Math.hypot(spread, scale[0] / Math.sqrt(known));
+            widths[h] = Math.max(width * Math.max(1, student / usual), test.apart()[h]);
         }
         return widths;
+    }
+
+    private static double student(double freedom, double level) {
+        return TDistribution.of(Math.max(1, freedom)).inverseCumulativeProbability((1 + level) / 2);
     }
 
     /// The closest series that never falls: neighbours that do share their weighted mean.
@@ -98,7 +100,7 @@ final class Band {
         double rank = level * (k + 1) / k;
         if (rank >= 1) {
             return Math.sqrt(squares * (1 + 1.0 / k))
-                    * TDistribution.of(k).inverseCumulativeProbability((1 + level) / 2);
+                    * student(k, level);
         }
         Arrays.sort(sizes);
         double at = rank * (count - 1);

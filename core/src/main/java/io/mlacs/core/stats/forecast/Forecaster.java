@@ -37,39 +37,34 @@ public final class Forecaster {
         return new Forecaster(changes);
     }
 
-    /// @param values in time, equally spaced, at least [#FEWEST]
-    /// @param horizon steps ahead, 1 to [#FURTHEST]
+    /// @param values in time, equally spaced; not a number where one is missing, at most a quarter; at least [#FEWEST] that are not
+    /// @param horizon steps ahead of the last value, missing or not: 1 to [#FURTHEST]
     /// @param level share of the truths that lie within their interval, between 0 and 1: 0.9
     /// @param season values in a season, from 2 to half of the values; found if empty
-    /// @throws IllegalArgumentException if a value is not finite, or an argument out of its range
+    /// @throws IllegalArgumentException if a value is infinite, or an argument out of its range
     public Forecast forecast(double[] values, int horizon, double level, OptionalInt season) {
-        refuse(values, horizon, level, season);
+        refuse(values, horizon, level);
         int exponent = exponent(values);
         double[] newest =
                 Arrays.stream(values, Math.max(0, values.length - WINDOW), values.length)
                         .map(v -> Math.scalb(v, -exponent))
                         .toArray();
-        int length = season.orElseGet(() -> Season.of(newest));
-        double[] pattern = length == 0 ? new double[0] : Seasoned.pattern(newest, length);
-        Levels levels = Levels.of(newest, pattern, changes);
-        BackTest test = test(levels, length, horizon);
-        int known = levels.moved() ? levels.values().length - levels.newest() : Integer.MAX_VALUE;
-        double[] widths = Band.halfWidths(test, level, known);
-        boolean counts = Arrays.stream(newest).allMatch(v -> v >= 0);
+        Gaps gaps = Gaps.of(newest);
+        refuse(gaps, season);
+        int length = season.orElseGet(() -> Season.of(gaps.filled()));
+        Levels levels = Levels.of(gaps, length, changes);
+        int before = gaps.after();
+        BackTest test = test(levels, length, before + horizon);
+        double[] widths = Band.halfWidths(test, level, levels.known());
+        // What was never negative is taken for something that cannot be.
+        double least =
+                Arrays.stream(gaps.filled()).allMatch(v -> v >= 0) ? 0 : Double.NEGATIVE_INFINITY;
         List<Forecast.Step> steps = new ArrayList<>();
-        for (int h = 0; h < horizon; h++) {
-            double mean = test.mean()[h];
-            double low = mean - widths[h];
-            if (counts) {
-                // What was never negative is taken for something that cannot be.
-                mean = Math.max(0, mean);
-                low = Math.max(0, low);
-            }
-            double high = Math.max(mean, test.mean()[h] + widths[h]);
-            steps.add(
-                    new Forecast.Step(
-                            finite(mean, exponent),
-                            new Interval(finite(low, exponent), finite(high, exponent), level)));
+        for (int h = before; h < before + horizon; h++) {
+            double mean = finite(Math.max(least, test.mean()[h]), exponent);
+            double low = finite(Math.max(least, test.mean()[h] - widths[h]), exponent);
+            double high = finite(Math.max(least, test.mean()[h] + widths[h]), exponent);
+            steps.add(new Forecast.Step(mean, new Interval(low, high, level)));
         }
         return new Forecast(test.model(), steps, test.error());
     }
@@ -82,14 +77,15 @@ public final class Forecaster {
         double[] values = levels.values();
         int n = values.length;
         if (n < CHOOSES) {
-            return BackTest.of(values, List.of(Plain.NAIVE.from(0)), 1, 1, horizon);
+            return BackTest.of(values, levels.truths(), List.of(Plain.NAIVE.from(0)), 1, 1, horizon);
         }
         int calibrated =
                 Math.max(
                         Math.max(2, n / 4),
                         Math.min(season == 0 ? 0 : 5 * season / 2, 2 * n / 3));
         int tested = Math.clamp((n - calibrated) / 2, 1, Math.min(horizon, MOST_TESTED));
-        return BackTest.of(values, models(levels, season), calibrated, tested, horizon);
+        return BackTest.of(
+                values, levels.truths(), models(levels, season), calibrated, tested, horizon);
     }
 
     private static List<Model> models(Levels levels, int season) {
@@ -123,16 +119,9 @@ public final class Forecaster {
         return models;
     }
 
-    private static void refuse(double[] values, int horizon, double level, OptionalInt season) {
-        if (values.length < FEWEST) {
-            throw new IllegalArgumentException(
-                    "a forecast needs "
-                            + FEWEST
-                            + " values at least to know how much they scatter: got "
-                            + values.length);
-        }
+    private static void refuse(double[] values, int horizon, double level) {
         for (int i = 0; i < values.length; i++) {
-            if (!Double.isFinite(values[i])) {
+            if (Double.isInfinite(values[i])) {
                 throw new IllegalArgumentException(
                         "value at index " + i + " is not finite: " + values[i]);
             }
@@ -144,13 +133,24 @@ public final class Forecaster {
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException("level is not between 0 and 1: " + level);
         }
-        if (season.isPresent()
-                && (season.getAsInt() < 2 || season.getAsInt() > values.length / 2)) {
+    }
+
+    private static void refuse(Gaps gaps, OptionalInt season) {
+        int n = gaps.filled().length;
+        if (gaps.known() < FEWEST) {
+            throw new IllegalArgumentException(
+                    "a forecast needs "
+                            + FEWEST
+                            + " values at least to know how much they scatter: got "
+                            + gaps.known());
+        }
+        if (season.isPresent() && (season.getAsInt() < 2 || season.getAsInt() > n / 2)) {
             throw new IllegalArgumentException(
                     "season is not between 2 and half of the "
-                            + values.length
+                            + n
                             + " values: "
-                            + season.getAsInt());
+                            + season.getAsInt()
+                            + "; leave it out to have it looked for");
         }
     }
 
@@ -158,7 +158,7 @@ public final class Forecaster {
     private static int exponent(double[] values) {
         double largest = 0;
         for (double value : values) {
-            largest = Math.max(largest, Math.abs(value));
+            largest = Double.isNaN(value) ? largest : Math.max(largest, Math.abs(value));
         }
         return largest == 0 ? 0 : Math.getExponent(largest);
     }

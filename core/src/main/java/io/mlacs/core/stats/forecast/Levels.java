@@ -10,24 +10,27 @@ import java.util.List;
 /// Only where the levels are what changed: a random walk looks like steps too, but what is left of it around the levels still wanders, and that of a step does not.
 ///
 /// @param values at one level; without what is before the segments that are enough
+/// @param truths the same, not a number where one is missing
 /// @param newest first index of the newest segment within `values`, 0 if they are all of it
 /// @param moved whether anything was moved
-record Levels(double[] values, int newest, boolean moved) {
+record Levels(double[] values, double[] truths, int newest, boolean moved) {
     private static final int SEGMENTS = 4;
     private static final int ENOUGH = 60;
 
     /// Correlation of neighbours around their levels above which a series wanders.
     private static final double WANDERS = 0.3;
 
-    /// @param season pattern that the search for changes does not see; empty for none
-    static Levels of(double[] values, double[] pattern, LastChange changes) {
+    /// @param season its length, 0 for none; the search for changes does not see it
+    static Levels of(Gaps gaps, int season, LastChange changes) {
+        double[] values = gaps.filled();
+        double[] pattern = season == 0 ? new double[0] : Seasoned.pattern(values, season);
         int n = values.length;
         double[] plain = values.clone();
-        for (int i = 0; i < n && pattern.length > 0; i++) {
-            plain[i] -= pattern[i % pattern.length];
+        for (int i = 0; i < n && season > 0; i++) {
+            plain[i] -= pattern[i % season];
         }
         List<Integer> starts = new ArrayList<>();
-        int enough = Math.max(ENOUGH, 4 * pattern.length);
+        int enough = Math.max(ENOUGH, 4 * season);
         int end = n;
         while (starts.size() < SEGMENTS && end > 0 && n - end < enough) {
             int start = changes.start(Arrays.copyOf(plain, end));
@@ -40,7 +43,7 @@ record Levels(double[] values, int newest, boolean moved) {
         }
         int newest = starts.getFirst();
         if (newest == 0) {
-            return new Levels(values, 0, false);
+            return new Levels(values, gaps.truths(), 0, false);
         }
         if (n - starts.getLast() < enough && starts.getLast() != 0) {
             starts.add(0);
@@ -61,9 +64,22 @@ record Levels(double[] values, int newest, boolean moved) {
             end = start;
         }
         if (wanders(around, starts, n) || !explains(plain, around, starts)) {
-            return new Levels(values, newest, false);
+            return new Levels(values, gaps.truths(), newest, false);
         }
-        return new Levels(Arrays.copyOfRange(at, first, n), newest - first, true);
+        double[] truths = at.clone();
+        for (int i = 0; i < n; i++) {
+            truths[i] = Double.isNaN(gaps.truths()[i]) ? Double.NaN : at[i];
+        }
+        return new Levels(
+                Arrays.copyOfRange(at, first, n),
+                Arrays.copyOfRange(truths, first, n),
+                newest - first,
+                true);
+    }
+
+    /// How many values the newest level is known from.
+    int known() {
+        return moved ? values.length - newest : Integer.MAX_VALUE;
     }
 
     /// By the correlation of neighbours within segments.

@@ -1,6 +1,8 @@
 package io.mlacs.core.stats.forecast;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.FDistribution;
 
 /// Finds the length of a season: what waves of that length explain beyond a line and the three values before, by the F test, where chance among all lengths tried is rare.
@@ -15,6 +17,10 @@ final class Season {
 
     private static final int LAGS = 3;
     private static final int CYCLES = 3;
+
+    /// So many lengths are tested; chance is judged as if all were.
+    private static final int LIKELY = 10;
+
     private static final int LONGEST = 2_000;
 
     private Season() {}
@@ -26,7 +32,10 @@ final class Season {
             return 0;
         }
         double[] tame = tamed(values);
-        double[] alike = autocorrelation(tame, longest + 1);
+        double[] alike = autocorrelation(detrended(tame), longest + 1);
+        double[] steps = new double[tame.length - 1];
+        Arrays.setAll(steps, i -> tame[i + 1] - tame[i]);
+        double[] alikeSteps = autocorrelation(steps, longest + 1);
         int rows = tame.length - LAGS;
         double without = Leftover.of(tame, LAGS, LAGS);
         if (!(without > 0)) {
@@ -34,14 +43,7 @@ final class Season {
         }
         int best = 0;
         double least = Double.POSITIVE_INFINITY;
-        for (int season = 2; season <= longest; season++) {
-            boolean peak =
-                    alike[season] > 1 / Math.sqrt(tame.length)
-                            && alike[season] >= alike[season - 1]
-                            && alike[season] >= alike[season + 1];
-            if (!peak) {
-                continue;
-            }
+        for (int season : likely(alike, alikeSteps)) {
             for (int parts : PARTS) {
                 double[][] waves = waves(tame.length, season, parts);
                 int freedom = rows - waves.length - LAGS - 2;
@@ -81,19 +83,45 @@ final class Season {
                         .toArray();
     }
 
-    /// Of the differences, which no level or slope moves.
+    /// Lengths after which the values or their steps resemble themselves more than after those beside it: those of the highest resemblance.
+    private static int[] likely(double[] alike, double[] alikeSteps) {
+        return IntStream.range(2, alike.length - 1)
+                .filter(lag -> peak(alike, lag) || peak(alikeSteps, lag))
+                .boxed()
+                .sorted(Comparator.comparingDouble(lag -> -Math.max(alike[lag], alikeSteps[lag])))
+                .limit(LIKELY)
+                .mapToInt(lag -> lag)
+                .toArray();
+    }
+
+    private static boolean peak(double[] alike, int lag) {
+        return alike[lag] > 0 && alike[lag] >= alike[lag - 1] && alike[lag] >= alike[lag + 1];
+    }
+
+    private static double[] detrended(double[] values) {
+        int n = values.length;
+        double mean = Arrays.stream(values).sum() / n;
+        double product = 0;
+        for (int i = 0; i < n; i++) {
+            product += (i - (n - 1) / 2.0) * (values[i] - mean);
+        }
+        double slope = product / (n * ((double) n * n - 1) / 12);
+        double[] left = new double[n];
+        Arrays.setAll(left, i -> values[i] - mean - slope * (i - (n - 1) / 2.0));
+        return left;
+    }
+
+    /// @param values around 0
     private static double[] autocorrelation(double[] values, int lags) {
-        double[] steps = new double[values.length - 1];
-        Arrays.setAll(steps, i -> values[i + 1] - values[i]);
         double power = 0;
-        for (double step : steps) {
-            power += step * step;
+        for (double value : values) {
+            power += value * value;
         }
         double[] alike = new double[lags + 1];
         for (int lag = 1; lag <= lags && power > 0; lag++) {
             double sum = 0;
-            for (int i = lag; i < steps.length; i++) {
-                sum += steps[i] * steps[i - lag];
+            for (int i = lag; i < values.length; i++) {
+                sum += values[i] * values[i - lag];
             }
             alike[lag] = sum / power;
         }
