@@ -46,14 +46,17 @@ final class ForecastCommand implements Callable<Integer> {
     @Option(
             names = "--horizon",
             paramLabel = "H",
-            description = "Steps ahead, up to " + Forecaster.FURTHEST + " (default: " + HORIZON + ").")
+            description =
+                    "Steps ahead, up to " + Forecaster.FURTHEST + " (default: " + HORIZON + ").")
     private int horizon = HORIZON;
 
     @Option(
             names = "--level",
             paramLabel = "PERCENT",
             description =
-                    "How many of 100 truths the intervals shall hold, " + LEAST_LEVEL + " to "
+                    "How many of 100 truths the intervals shall hold, "
+                            + LEAST_LEVEL
+                            + " to "
                             + MOST_LEVEL
                             + " (default: "
                             + LEVEL

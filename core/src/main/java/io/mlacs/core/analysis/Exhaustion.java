@@ -36,8 +36,7 @@ public record Exhaustion(double level, double horizon, LastChange changes) {
     /// @param times ascending, one for each value
     /// @param values finite
     /// @param direction which way is better: a limit of LOWER is reached from below
-    public Outlook of(
-            List<Instant> times, double[] values, double limit, Direction direction) {
+    public Outlook of(List<Instant> times, double[] values, double limit, Direction direction) {
         double[] days =
                 times.stream()
                         .mapToDouble(t ->
@@ -75,25 +74,15 @@ public record Exhaustion(double level, double horizon, LastChange changes) {
         if (lines.level() >= room) {
             return new Outlook.Beyond(lines.level() / scale, limit);
         }
-        double days = days(lines.level(), lines.slope(), room);
-        double[] all = new double[lines.slopes().length];
-        Arrays.setAll(all, i -> days(lines.levels()[i], lines.slopes()[i], room));
-        Arrays.sort(all);
+        double days = lines.until(room);
+        double[] all = lines.alternativesUntil(room);
         int out = (int) ((1 - level) / 2 * all.length);
         double earliest = Math.min(days, all[out]);
         if (days > horizon) {
             return new Outlook.NotInSight(horizon, earliest);
         }
         return new Outlook.Reached(
-                days,
-                new Interval(earliest, Math.max(days, all[all.length - 1 - out]), level));
-    }
-
-    private static double days(double level, double slope, double room) {
-        if (level >= room) {
-            return 0;
-        }
-        return slope > 0 ? (room - level) / slope : Double.POSITIVE_INFINITY;
+                days, new Interval(earliest, Math.max(days, all[all.length - 1 - out]), level));
     }
 
     private static void refuse(double[] days, double[] values, double limit) {
@@ -106,7 +95,7 @@ public record Exhaustion(double level, double horizon, LastChange changes) {
                 throw new IllegalArgumentException(
                         "value at index " + i + " is not finite: " + values[i]);
             }
-            if (!Double.isFinite(days[i]) || i > 0 && days[i] < days[i - 1]) {
+            if (!Double.isFinite(days[i]) || (i > 0 && days[i] < days[i - 1])) {
                 throw new IllegalArgumentException(
                         "time at index " + i + " is not after the one before: day " + days[i]);
             }

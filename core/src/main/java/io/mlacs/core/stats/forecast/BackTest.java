@@ -13,20 +13,40 @@ import java.util.stream.IntStream;
 ///
 /// Sources: L. J. Tashman: Out-of-sample tests of forecasting accuracy, International Journal of Forecasting 16 (2000) 437; combining by past errors: J. M. Bates,
 /// C. W. J. Granger: The combination of forecasts, Operational Research Quarterly 20 (1969) 451.
-///
-/// @param model in words
-/// @param mean of the steps to come
-/// @param apart how far the furthest of the models that share lies from their mean
-/// @param response of the combination to the newest value: how much of a surprise stays in each of the steps to come
-/// @param errors by steps ahead, actual less foretold, the newest last; may be empty
-/// @param naive mean absolute error of the naive forecast one step ahead, over the same origins; not a number if there is none
-record BackTest(
-        String model,
-        double[] mean,
-        double[] apart,
-        double[] response,
-        double[][] errors,
-        double naive) {
+final class BackTest {
+    /// In words.
+    final String model;
+
+    /// Of the steps to come.
+    final double[] mean;
+
+    /// How far the furthest of the models that share lies from their mean.
+    final double[] apart;
+
+    /// Of the combination to the newest value: how much of a surprise stays in each of the steps to come.
+    final double[] response;
+
+    /// By steps ahead, actual less foretold, the newest last; may be empty.
+    final double[][] errors;
+
+    /// Mean absolute error of the naive forecast one step ahead, over the same origins; not a number if there is none.
+    final double naive;
+
+    private BackTest(
+            String model,
+            double[] mean,
+            double[] apart,
+            double[] response,
+            double[][] errors,
+            double naive) {
+        this.model = model;
+        this.mean = mean;
+        this.apart = apart;
+        this.response = response;
+        this.errors = errors;
+        this.naive = naive;
+    }
+
     /// So many models share a forecast.
     private static final int SHARE = 3;
 
@@ -151,7 +171,10 @@ record BackTest(
     /// Mean absolute error of the combination over all tested steps, as a multiple of `naive`; not a number where there is none.
     double error() {
         double sum =
-                Arrays.stream(errors).flatMapToDouble(Arrays::stream).map(Math::abs).average()
+                Arrays.stream(errors)
+                        .flatMapToDouble(Arrays::stream)
+                        .map(Math::abs)
+                        .average()
                         .orElse(Double.NaN);
         return naive > 0 ? sum / naive : Double.NaN;
     }
@@ -225,8 +248,7 @@ record BackTest(
         double[] shares() {
             double[] ratios = new double[own.length];
             Arrays.setAll(
-                    ratios,
-                    m -> (own[m] + prior) / (theirs[m] + prior) + (m == 0 ? 0 : handicap));
+                    ratios, m -> (own[m] + prior) / (theirs[m] + prior) + (m == 0 ? 0 : handicap));
             double[] shares = new double[ratios.length];
             double least = Double.NaN;
             for (int i = 0; i < Math.min(SHARE, ratios.length); i++) {

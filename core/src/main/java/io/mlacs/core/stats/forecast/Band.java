@@ -17,9 +17,9 @@ final class Band {
     ///
     /// @param known values that the level is known from; the errors are those of forecasts that knew it from all
     static double[] halfWidths(BackTest test, double level, int known) {
-        double[] response = test.response();
+        double[] response = test.response;
         double[] growth = growth(response);
-        double[][] errors = test.errors();
+        double[][] errors = test.errors;
         int tested = errors.length;
         double one = meanAbsolute(errors[0]);
         double[] scale = new double[tested];
@@ -43,7 +43,7 @@ final class Band {
             double student = student(freedom[last], level);
             double spread = scale[last] * growth[h] / growth[last];
             double width = far * Math.hypot(spread, scale[0] / Math.sqrt(known));
-            widths[h] = Math.max(width * Math.max(1, student / usual), test.apart()[h]);
+            widths[h] = Math.max(width * Math.max(1, student / usual), test.apart[h]);
         }
         return widths;
     }
@@ -99,8 +99,7 @@ final class Band {
         }
         double rank = level * (k + 1) / k;
         if (rank >= 1) {
-            return Math.sqrt(squares * (1 + 1.0 / k))
-                    * student(k, level);
+            return Math.sqrt(squares * (1 + 1.0 / k)) * student(k, level);
         }
         Arrays.sort(sizes);
         double at = rank * (count - 1);

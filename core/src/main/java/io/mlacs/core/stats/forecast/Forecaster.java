@@ -51,22 +51,22 @@ public final class Forecaster {
                         .toArray();
         Gaps gaps = Gaps.of(newest);
         refuse(gaps, season);
-        int length = season.orElseGet(() -> Season.of(gaps.filled()));
+        int length = season.orElseGet(() -> Season.of(gaps.filled));
         Levels levels = Levels.of(gaps, length, changes);
-        int before = gaps.after();
+        int before = gaps.after;
         BackTest test = test(levels, length, before + horizon);
         double[] widths = Band.halfWidths(test, level, levels.known());
         // What was never negative is taken for something that cannot be.
         double least =
-                Arrays.stream(gaps.filled()).allMatch(v -> v >= 0) ? 0 : Double.NEGATIVE_INFINITY;
+                Arrays.stream(gaps.filled).allMatch(v -> v >= 0) ? 0 : Double.NEGATIVE_INFINITY;
         List<Forecast.Step> steps = new ArrayList<>();
         for (int h = before; h < before + horizon; h++) {
-            double mean = finite(Math.max(least, test.mean()[h]), exponent);
-            double low = finite(Math.max(least, test.mean()[h] - widths[h]), exponent);
-            double high = finite(Math.max(least, test.mean()[h] + widths[h]), exponent);
+            double mean = finite(Math.max(least, test.mean[h]), exponent);
+            double low = finite(Math.max(least, test.mean[h] - widths[h]), exponent);
+            double high = finite(Math.max(least, test.mean[h] + widths[h]), exponent);
             steps.add(new Forecast.Step(mean, new Interval(low, high, level)));
         }
-        return new Forecast(test.model(), steps, test.error());
+        return new Forecast(test.model, steps, test.error());
     }
 
     private static double finite(double scaled, int exponent) {
@@ -74,23 +74,21 @@ public final class Forecaster {
     }
 
     private static BackTest test(Levels levels, int season, int horizon) {
-        double[] values = levels.values();
+        double[] values = levels.values;
         int n = values.length;
         if (n < CHOOSES) {
-            return BackTest.of(values, levels.truths(), List.of(Plain.NAIVE.from(0)), 1, 1, horizon);
+            return BackTest.of(values, levels.truths, List.of(Plain.NAIVE.from(0)), 1, 1, horizon);
         }
         int calibrated =
-                Math.max(
-                        Math.max(2, n / 4),
-                        Math.min(season == 0 ? 0 : 5 * season / 2, 2 * n / 3));
+                Math.max(Math.max(2, n / 4), Math.min(season == 0 ? 0 : 5 * season / 2, 2 * n / 3));
         int tested = Math.clamp((n - calibrated) / 2, 1, Math.min(horizon, MOST_TESTED));
         return BackTest.of(
-                values, levels.truths(), models(levels, season), calibrated, tested, horizon);
+                values, levels.truths, models(levels, season), calibrated, tested, horizon);
     }
 
     private static List<Model> models(Levels levels, int season) {
-        double[] values = levels.values();
-        int from = levels.moved() ? 0 : levels.newest();
+        double[] values = levels.values;
+        int from = levels.moved ? 0 : levels.newest;
         boolean sparse = 4 * Arrays.stream(values).filter(v -> v == 0).count() >= values.length;
         List<Supplier<Model>> plain = new ArrayList<>();
         plain.add(() -> Plain.LEVEL.from(from));
@@ -136,13 +134,13 @@ public final class Forecaster {
     }
 
     private static void refuse(Gaps gaps, OptionalInt season) {
-        int n = gaps.filled().length;
-        if (gaps.known() < FEWEST) {
+        int n = gaps.filled.length;
+        if (gaps.known < FEWEST) {
             throw new IllegalArgumentException(
                     "a forecast needs "
                             + FEWEST
                             + " values at least to know how much they scatter: got "
-                            + gaps.known());
+                            + gaps.known);
         }
         if (season.isPresent() && (season.getAsInt() < 2 || season.getAsInt() > n / 2)) {
             throw new IllegalArgumentException(

@@ -3,12 +3,26 @@ package io.mlacs.core.stats.forecast;
 import java.util.Arrays;
 
 /// A series with its missing values filled by straight lines between their neighbours. What was filled teaches the models, and is no truth to hold a forecast against.
-///
-/// @param filled from the first known value to the last
-/// @param truths the same, missing values still not a number
-/// @param known how many are not missing
-/// @param after missing values behind the last known one
-record Gaps(double[] filled, double[] truths, int known, int after) {
+final class Gaps {
+    /// From the first known value to the last.
+    final double[] filled;
+
+    /// The same, missing values still not a number.
+    final double[] truths;
+
+    /// How many are not missing.
+    final int known;
+
+    /// Missing values behind the last known one.
+    final int after;
+
+    private Gaps(double[] filled, double[] truths, int known, int after) {
+        this.filled = filled;
+        this.truths = truths;
+        this.known = known;
+        this.after = after;
+    }
+
     /// Of all values from the first known to the last, so many parts are filled at most: one.
     private static final int PARTS = 4;
 

@@ -8,12 +8,26 @@ import java.util.List;
 /// A series with the segments before its newest one moved to the newest level, so that their scatter and season still teach while their level does not.
 ///
 /// Only where the levels are what changed: a random walk looks like steps too, but what is left of it around the levels still wanders, and that of a step does not.
-///
-/// @param values at one level; without what is before the segments that are enough
-/// @param truths the same, not a number where one is missing
-/// @param newest first index of the newest segment within `values`, 0 if they are all of it
-/// @param moved whether anything was moved
-record Levels(double[] values, double[] truths, int newest, boolean moved) {
+final class Levels {
+    /// At one level; without what is before the segments that are enough.
+    final double[] values;
+
+    /// The same, not a number where one is missing.
+    final double[] truths;
+
+    /// First index of the newest segment within `values`, 0 if they are all of it.
+    final int newest;
+
+    /// Whether anything was moved.
+    final boolean moved;
+
+    private Levels(double[] values, double[] truths, int newest, boolean moved) {
+        this.values = values;
+        this.truths = truths;
+        this.newest = newest;
+        this.moved = moved;
+    }
+
     private static final int SEGMENTS = 4;
     private static final int ENOUGH = 60;
 
@@ -22,7 +36,7 @@ record Levels(double[] values, double[] truths, int newest, boolean moved) {
 
     /// @param season its length, 0 for none; the search for changes does not see it
     static Levels of(Gaps gaps, int season, LastChange changes) {
-        double[] values = gaps.filled();
+        double[] values = gaps.filled;
         double[] pattern = season == 0 ? new double[0] : Seasoned.pattern(values, season);
         int n = values.length;
         double[] plain = values.clone();
@@ -43,7 +57,7 @@ record Levels(double[] values, double[] truths, int newest, boolean moved) {
         }
         int newest = starts.getFirst();
         if (newest == 0) {
-            return new Levels(values, gaps.truths(), 0, false);
+            return new Levels(values, gaps.truths, 0, false);
         }
         if (n - starts.getLast() < enough && starts.getLast() != 0) {
             starts.add(0);
@@ -64,11 +78,11 @@ record Levels(double[] values, double[] truths, int newest, boolean moved) {
             end = start;
         }
         if (wanders(around, starts, n) || !explains(plain, around, starts)) {
-            return new Levels(values, gaps.truths(), newest, false);
+            return new Levels(values, gaps.truths, newest, false);
         }
         double[] truths = at.clone();
         for (int i = 0; i < n; i++) {
-            truths[i] = Double.isNaN(gaps.truths()[i]) ? Double.NaN : at[i];
+            truths[i] = Double.isNaN(gaps.truths[i]) ? Double.NaN : at[i];
         }
         return new Levels(
                 Arrays.copyOfRange(at, first, n),
@@ -106,7 +120,8 @@ record Levels(double[] values, double[] truths, int newest, boolean moved) {
         for (int i = first; i < plain.length; i++) {
             left += around[i] * around[i];
         }
-        double jumps = n * Math.log(Math.max(left, Double.MIN_NORMAL)) + 3 * (starts.size() - 1) * charge;
+        double jumps =
+                n * Math.log(Math.max(left, Double.MIN_NORMAL)) + 3 * (starts.size() - 1) * charge;
         for (double rate = 0.1; rate < 1; rate += 0.1) {
             double level = values[0];
             double gliding = 0;

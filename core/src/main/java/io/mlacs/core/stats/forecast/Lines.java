@@ -11,12 +11,7 @@ import java.util.SplittableRandom;
 ///
 /// Sources: P. K. Sen: Estimates of the regression coefficient based on Kendall's tau, Journal of the American Statistical Association 63 (1968) 1379; B. Efron, R. J. Tibshirani:
 /// An Introduction to the Bootstrap, 1993, chapter 8; F. H. C. Marriott, J. A. Pope: Bias in the estimation of autocorrelations, Biometrika 41 (1954) 390.
-///
-/// @param level of the line at the last time
-/// @param slope per unit of time
-/// @param levels of the other lines at the last time
-/// @param slopes of the other lines
-public record Lines(double level, double slope, double[] levels, double[] slopes) {
+public final class Lines {
     /// The fewest values that a line and its noise are known from.
     public static final int FEWEST = 8;
 
@@ -26,6 +21,21 @@ public record Lines(double level, double slope, double[] levels, double[] slopes
     private static final int WINDOW = 200;
 
     private static final double MOST_ALIKE = 0.98;
+
+    private final double level;
+    private final double slope;
+
+    /// Of the other lines: at the last time, and per unit of time.
+    private final double[] levels;
+
+    private final double[] slopes;
+
+    private Lines(double level, double slope, double[] levels, double[] slopes) {
+        this.level = level;
+        this.slope = slope;
+        this.levels = levels;
+        this.slopes = slopes;
+    }
 
     /// @param times ascending, not all the same
     /// @param values as many, finite, at least [#FEWEST]
@@ -72,6 +82,31 @@ public record Lines(double level, double slope, double[] levels, double[] slopes
             levels[line] = level + sum - middle * product / spread;
         }
         return new Lines(level, slope, levels, slopes);
+    }
+
+    /// Of the robust line at the last time.
+    public double level() {
+        return level;
+    }
+
+    /// When the robust line reaches a value from below: time after the last; infinite for never.
+    public double until(double value) {
+        return until(level, slope, value);
+    }
+
+    /// When the other lines do, ascending.
+    public double[] alternativesUntil(double value) {
+        double[] all = new double[levels.length];
+        Arrays.setAll(all, i -> until(levels[i], slopes[i], value));
+        Arrays.sort(all);
+        return all;
+    }
+
+    private static double until(double level, double slope, double value) {
+        if (level >= value) {
+            return 0;
+        }
+        return slope > 0 ? (value - level) / slope : Double.POSITIVE_INFINITY;
     }
 
     private static double slope(double[] t, double[] v) {

@@ -135,7 +135,8 @@ final class Season {
             double turn = 2 * Math.PI * (w / 2 + 1) / season;
             boolean cosine = w % 2 == 0;
             Arrays.setAll(
-                    waves[w], i -> cosine ? Math.cos(turn * (i % season)) : Math.sin(turn * (i % season)));
+                    waves[w],
+                    i -> cosine ? Math.cos(turn * (i % season)) : Math.sin(turn * (i % season)));
         }
         return waves;
     }

@@ -64,8 +64,7 @@ final class Seasoned implements Model {
             double around = window;
             window -= seen.last(season + 1);
             boolean even = season % 2 == 0;
-            double mean =
-                    (even ? around - (value + seen.last(season + 1)) / 2 : window) / season;
+            double mean = (even ? around - (value + seen.last(season + 1)) / 2 : window) / season;
             int middle = even ? size - 1 - season / 2 : size - 1 - (season - 1) / 2;
             learn(middle % season, seen.get(middle) - mean);
         }

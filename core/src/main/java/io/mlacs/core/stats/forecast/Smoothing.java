@@ -75,8 +75,7 @@ final class Smoothing implements Model {
     private static Rates[] sloped(double damping, double season) {
         return Arrays.stream(LEVELS)
                 .boxed()
-                .flatMap(a ->
-                        Arrays.stream(SLOPES).mapToObj(b -> new Rates(a, b, damping, season)))
+                .flatMap(a -> Arrays.stream(SLOPES).mapToObj(b -> new Rates(a, b, damping, season)))
                 .toArray(Rates[]::new);
     }
 
