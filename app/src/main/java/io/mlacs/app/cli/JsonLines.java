@@ -132,21 +132,31 @@ final class JsonLines {
     ///
     /// @param what names it in messages
     static double[] numbers(JsonNode array, String what) {
+        double[] numbers = numbersOrMissing(array, what);
+        for (int i = 0; i < numbers.length; i++) {
+            if (Double.isNaN(numbers[i])) {
+                throw new IllegalArgumentException(
+                        what + " has a value that is not finite (null) at index " + i);
+            }
+        }
+        return numbers;
+    }
+
+    /// The finite numbers of an array, not a number where it has null.
+    ///
+    /// @param what names it in messages
+    static double[] numbersOrMissing(JsonNode array, String what) {
         if (!array.isArray()) {
             throw new IllegalArgumentException(what + " is not an array of numbers");
         }
         double[] numbers = new double[array.size()];
         for (int i = 0; i < numbers.length; i++) {
             JsonNode value = array.get(i);
-            if (value.isNull()) {
-                throw new IllegalArgumentException(
-                        what + " has a value that is not finite (null) at index " + i);
-            }
-            if (!value.isNumber() || !Double.isFinite(value.asDouble())) {
+            if (!value.isNull() && (!value.isNumber() || !Double.isFinite(value.asDouble()))) {
                 throw new IllegalArgumentException(
                         what + " has no finite number at index " + i + ": " + shortened(value));
             }
-            numbers[i] = value.asDouble();
+            numbers[i] = value.isNull() ? Double.NaN : value.asDouble();
         }
         return numbers;
     }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             CompareCommand.class,
             JudgeCommand.class,
             SteadyCommand.class,
+            ForecastCommand.class,
             BaselineCommand.class,
             GateCommand.class,
             CalibrateCommand.class,
