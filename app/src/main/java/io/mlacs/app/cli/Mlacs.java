@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
             JudgeCommand.class,
             SteadyCommand.class,
             ForecastCommand.class,
+            DetectCommand.class,
+            HistoryCommand.class,
             BaselineCommand.class,
             GateCommand.class,
             CalibrateCommand.class,

@@ -1,0 +1,105 @@
+package io.mlacs.app.cli;
+
+import io.mlacs.core.model.ChangePoint;
+import io.mlacs.core.stats.change.ChangePoints;
+import io.mlacs.core.stats.change.Course;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `mlacs detect --jsonl`: change points alone, in series from anywhere.
+@Command(
+        name = "detect",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Finds where series change, one series a line:",
+            "  in   {\"id\",\"values\":[...]}",
+            "  out  {\"id\",\"changePoints\":[{\"index\",\"kind\",\"before\",\"after\",\"low\","
+                    + "\"high\",\"p\"}...],",
+            "        \"spreadChanges\":[the same...],\"anomalies\":[{\"index\",\"expected\",\"p\"}"
+                    + "...]}",
+            "index is the first point of what is new, from 0; kind a step or a slope; before and"
+                    + " after the medians",
+            "of the neighbouring segments (of spreadChanges: standard deviations); low and high"
+                    + " bound after less before",
+            "at 95 %; p holds for the search of the whole series. Values are in order of time; one"
+                    + " that is null is missing."
+        })
+final class DetectCommand implements Callable<Integer> {
+    @Option(names = "--jsonl", required = true, description = "Read and write JSON lines.")
+    // JSON lines are all there is; the option leaves room for what a person would want to read.
+    @SuppressWarnings("UnusedVariable")
+    private boolean jsonLines;
+
+    @Option(
+            names = "--chance",
+            paramLabel = "P",
+            description =
+                    "How likely a series without a change is said to have one (default: "
+                            + ChangePoints.CHANCE
+                            + ").")
+    private double chance = ChangePoints.CHANCE;
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..1",
+            description = "JSON lines (default: standard input).")
+    private @Nullable Path file;
+
+    @Spec private CommandLine.Model.@Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        ChangePoints finder;
+        try {
+            finder = new ChangePoints(chance);
+        } catch (IllegalArgumentException e) {
+            throw CliException.usage("--chance: " + e.getMessage());
+        }
+        var out = Objects.requireNonNull(spec).commandLine().getOut();
+        return new JsonLines(out, (question, answer) -> answer(finder, question, answer))
+                .answerAll(file, System.in);
+    }
+
+    private static void answer(ChangePoints finder, JsonNode question, ObjectNode answer) {
+        double[] given = JsonLines.numbersOrMissing(question.path("values"), "values");
+        int[] places =
+                IntStream.range(0, given.length).filter(i -> !Double.isNaN(given[i])).toArray();
+        Course course = finder.in(Arrays.stream(places).mapToDouble(i -> given[i]).toArray());
+        changes(answer.putArray("changePoints"), course.levels(), places);
+        changes(answer.putArray("spreadChanges"), course.spreads(), places);
+        ArrayNode anomalies = answer.putArray("anomalies");
+        course.anomalies()
+                .forEach(one ->
+                        anomalies
+                                .addObject()
+                                .put("index", places[one.index()])
+                                .put("expected", one.expected())
+                                .put("p", one.p()));
+    }
+
+    private static void changes(ArrayNode array, List<ChangePoint> changes, int[] places) {
+        changes.forEach(one ->
+                array.addObject()
+                        .put("index", places[one.index()])
+                        .put("kind", one.kind().name().toLowerCase(Locale.ROOT))
+                        .put("before", one.before())
+                        .put("after", one.after())
+                        .put("low", one.difference().low())
+                        .put("high", one.difference().high())
+                        .put("p", one.p()));
+    }
+}
