@@ -6,5 +6,4 @@ module io.mlacs.core {
     exports io.mlacs.core.analysis;
     exports io.mlacs.core.model;
     exports io.mlacs.core.stats;
-    exports io.mlacs.core.stats.forecast;
-}
+    exports io.mlacs.core.stats.change;

@@ -20,7 +20,8 @@ final class CalibrationRows {
                     + Tables.CASE
                     + ", "
                     + Tables.METRIC
-                    + ", aged.trials, aged.comparisons, aged.alarms, aged.change FROM"
+                    + ", aged.trials, aged.comparisons, aged.alarms, aged.change,"
+                    + " aged.false_alarm FROM"
                     + " (SELECT h.*, row_number() OVER (PARTITION BY h.subject, h.metric"
                     + " ORDER BY h.calibration DESC) AS age FROM calibrations k"
                     + " JOIN thresholds h ON h.calibration = k.key WHERE k.testbed = ?) aged"
@@ -30,7 +31,7 @@ final class CalibrationRows {
             "INSERT INTO calibrations (testbed, at, rate) VALUES (?, ?, ?) RETURNING key";
     private static final String ADD_THRESHOLD =
             "INSERT INTO thresholds (calibration, subject, metric, trials, comparisons, alarms,"
-                    + " change) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+                + " change, false_alarm) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
 
     private CalibrationRows() {}
 
@@ -56,7 +57,8 @@ final class CalibrationRows {
                             one.trials(),
                             one.comparisons(),
                             one.alarms(),
-                            one.change());
+                            one.change(),
+                            one.falseAlarm().orElse(null));
             if (added == 0) {
                 throw new IllegalArgumentException(
                         "two thresholds for "
@@ -91,6 +93,12 @@ final class CalibrationRows {
 
     private static Calibrated threshold(Row row) throws SQLException {
         return new Calibrated(
-                row.subject(), row.metric(), row.number(), row.number(), row.number(), row.real());
+                row.subject(),
+                row.metric(),
+                row.number(),
+                row.number(),
+                row.number(),
+                row.real(),
+                row.optionalText());
     }
 }

@@ -15,15 +15,19 @@ final class Care {
             " IN (SELECT run FROM baseline_runs WHERE baseline IN ("
                     + BaselineRows.CURRENT_KEYS
                     + "))";
+    private static final String TRIAGED =
+            " IN (SELECT run FROM triages WHERE state <> 'OPEN' AND key IN ("
+                    + TriageRows.CURRENT_KEYS
+                    + "))";
     private static final String DROP_UNUSED_CASES =
             "DELETE FROM cases WHERE key NOT IN (SELECT subject FROM trials"
                     + " UNION SELECT subject FROM results UNION SELECT subject FROM targets"
                     + " UNION SELECT subject FROM floors UNION SELECT subject FROM baseline_runs"
-                    + " UNION SELECT subject FROM thresholds)";
+                    + " UNION SELECT subject FROM thresholds UNION SELECT subject FROM triages)";
     private static final String DROP_UNUSED_TESTBEDS =
             "DELETE FROM testbeds WHERE key NOT IN (SELECT testbed FROM runs"
-                    + " UNION SELECT testbed FROM baselines UNION SELECT testbed FROM"
-                    + " calibrations)";
+                    + " UNION SELECT testbed FROM baselines UNION SELECT testbed FROM calibrations"
+                    + " UNION SELECT testbed FROM triages)";
     private static final String SAMPLES =
             "SELECT t.number, r.id, x.size, x.content FROM samples x"
                     + " JOIN trials t ON t.key = x.trial JOIN runs r ON r.key = t.run";
@@ -34,7 +38,9 @@ final class Care {
     private Care() {}
 
     /// What became of the runs that were to be forgotten.
-    record Dropped(int forgotten, int kept) {}
+    ///
+    /// @param triaged those of the forgotten that a current decision names
+    record Dropped(int forgotten, int kept, int triaged) {}
 
     static Dropped dropBefore(Connection connection, long micros) throws SQLException {
         return drop(connection, OLDER, micros);
@@ -51,20 +57,21 @@ final class Care {
 
     private static Dropped drop(Connection connection, String old, Object parameter)
             throws SQLException {
-        long kept =
-                Tables.first(
-                                connection,
-                                "SELECT count(*)" + old + " AND id" + OF_A_BASELINE,
-                                Row::whole,
-                                parameter)
-                        .orElseThrow();
-        int forgotten =
-                Tables.update(
-                        connection, "DELETE" + old + " AND id NOT" + OF_A_BASELINE, parameter);
+        String going = old + " AND id NOT" + OF_A_BASELINE;
+        int kept = count(connection, old + " AND id" + OF_A_BASELINE, parameter);
+        int triaged = count(connection, going + " AND id" + TRIAGED, parameter);
+        int forgotten = Tables.update(connection, "DELETE" + going, parameter);
         if (forgotten > 0) {
             dropUnused(connection);
         }
-        return new Dropped(forgotten, Math.toIntExact(kept));
+        return new Dropped(forgotten, kept, triaged);
+    }
+
+    private static int count(Connection connection, String from, Object parameter)
+            throws SQLException {
+        return Math.toIntExact(
+                Tables.first(connection, "SELECT count(*)" + from, Row::whole, parameter)
+                        .orElseThrow());
     }
 
     /// Reads every blob. One line for each that is damaged.

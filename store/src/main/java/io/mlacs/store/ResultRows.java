@@ -16,10 +16,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/// Reads what runs found out: results, targets, histories.
+/// Reads what runs found out: results, targets, floors.
 final class ResultRows {
     static final String RESULTS =
             "SELECT x.subject, "
@@ -49,17 +48,6 @@ final class ResultRows {
                     + " FROM metrics m WHERE m.key IN"
                     + " (SELECT metric FROM summaries WHERE subject = ?) ORDER BY m.name, m.key";
 
-    /// CROSS JOIN fixes the order: first the case's stretch of summaries, then the run of each.
-    static final String HISTORY =
-            "SELECT r.id, r.started_at, "
-                    + Tables.REVISION
-                    + ", "
-                    + Tables.SUMMARY
-                    + " FROM summaries s CROSS JOIN runs r ON r.key = s.run"
-                    + " WHERE s.subject = ? AND s.metric = ? ORDER BY r.started_at, r.key";
-
-    static final String HISTORY_ON_TESTBED =
-            HISTORY.replace(" ORDER BY", " AND r.testbed = ? ORDER BY");
     static final String TARGETS =
             "SELECT "
                     + Tables.CASE
@@ -98,17 +86,6 @@ final class ResultRows {
                             subject, status(row, summaries.getOrDefault(key, Map.of())), warnings);
                 },
                 run);
-    }
-
-    static List<HistoryPoint> history(
-            Connection connection, long subject, long metric, OptionalLong testbed)
-            throws SQLException {
-        Tables.Reading<HistoryPoint> point =
-                row -> new HistoryPoint(row.text(), row.instant(), row.revision(), row.summary());
-        return testbed.isPresent()
-                ? Tables.list(
-                        connection, HISTORY_ON_TESTBED, point, subject, metric, testbed.getAsLong())
-                : Tables.list(connection, HISTORY, point, subject, metric);
     }
 
     static Map<Case, List<Target>> targets(Connection connection, long run) throws SQLException {

@@ -8,10 +8,12 @@ import io.mlacs.core.model.Quality;
 import io.mlacs.core.model.Revision;
 import io.mlacs.core.model.Summary;
 import io.mlacs.core.model.Testbed;
+import io.mlacs.core.model.Warning;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +23,11 @@ import java.util.Optional;
 final class Row {
     private final ResultSet rows;
     private int column;
+
+    /// Neighbouring rows often warn of the same.
+    private String warningsText = "";
+
+    private List<Warning> warnings = List.of();
 
     Row(ResultSet rows) {
         this.rows = rows;
@@ -37,6 +44,10 @@ final class Row {
             throw new IllegalArgumentException("column " + column + " is empty");
         }
         return text;
+    }
+
+    Optional<String> optionalText() throws SQLException {
+        return Optional.ofNullable(rows.getString(++column));
     }
 
     byte[] bytes() throws SQLException {
@@ -116,6 +127,15 @@ final class Row {
         } else {
             skip(4);
         }
-        return new Summary(n, median, interval, mean, tail, Texts.warningsOf(text()));
+        return new Summary(n, median, interval, mean, tail, warnings());
+    }
+
+    private List<Warning> warnings() throws SQLException {
+        String text = text();
+        if (!text.equals(warningsText)) {
+            warnings = Texts.warningsOf(text);
+            warningsText = text;
+        }
+        return warnings;
     }
 }

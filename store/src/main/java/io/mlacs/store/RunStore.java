@@ -10,6 +10,7 @@ import io.mlacs.core.model.RunEvent;
 import io.mlacs.core.model.Sample;
 import io.mlacs.core.model.Target;
 import io.mlacs.core.model.Testbed;
+import io.mlacs.core.model.Triage;
 import io.mlacs.core.model.Trial;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -79,6 +80,10 @@ public interface RunStore extends AutoCloseable {
     /// @param testbed leaves out the runs on any other; empty keeps all
     List<HistoryPoint> history(Case subject, Metric metric, Optional<Testbed> testbed);
 
+    /// The histories of everything measured on a testbed: what {@link #history} says of each case and metric, read at once.
+    /// A case or metric without a result there is left out.
+    Map<Case, Map<Metric, List<HistoryPoint>>> histories(Testbed testbed);
+
     /// What was to be reached in a run.
     Map<Case, List<Target>> targets(String runId);
 
@@ -111,12 +116,31 @@ public interface RunStore extends AutoCloseable {
     /// For each case and metric the newest threshold that matches this testbed, by case, then metric; time and rate are those of the newest calibration.
     Optional<Calibration> calibration(Testbed testbed);
 
+    /// Keeps a decision about a change. It becomes the current one of its case, metric and run; earlier ones stay as history. Of its testbed only
+    /// what must match is kept.
+    ///
+    /// @throws IllegalArgumentException if its run has no result for the case and metric, or is of another testbed or time. A run that was forgotten
+    ///     is believed, if it was decided of before: no decision is beyond recall
+    void keepTriage(Triage triage);
+
+    /// The current decisions about the changes of a series, by the start of their runs; without those that are {@link Triage.State#OPEN}. The runs may
+    /// have been forgotten: their ids and starts still stand here.
+    ///
+    /// @param testbed leaves out those on any other; empty keeps all
+    List<Triage> triages(Case subject, Metric metric, Optional<Testbed> testbed);
+
+    /// The current decisions about everything, the newest first; without those that are open.
+    List<Triage> triages();
+
+    /// All decisions there ever were, the newest first.
+    List<Triage> triageHistory();
+
     /// Reads everything and looks for damage.
     ///
     /// @return one line for each fault; empty when all is sound
     List<String> check();
 
-    /// Forgets all but the newest runs, and those of current baselines.
+    /// Forgets all but the newest runs, and those of current baselines. What was decided about changes stays, whether or not its runs do.
     Pruned keepNewest(int runs);
 
     /// Forgets the runs that started earlier, but none of a current baseline.

@@ -10,6 +10,7 @@ import io.mlacs.core.model.RunEvent;
 import io.mlacs.core.model.Sample;
 import io.mlacs.core.model.Target;
 import io.mlacs.core.model.Testbed;
+import io.mlacs.core.model.Triage;
 import io.mlacs.core.model.Trial;
 import io.mlacs.sql.Database;
 import io.mlacs.sql.DatabaseException;
@@ -30,7 +31,7 @@ import java.util.OptionalLong;
 ///
 /// Each event is one transaction, so that the end of the process, however it comes, loses at most what had not finished.
 public final class SqliteRunStore implements RunStore {
-    static final Schema SCHEMA = new Schema("store", "io/mlacs/store/migration", 2);
+    static final Schema SCHEMA = new Schema("store", "io/mlacs/store/migration", 3);
 
     private final Database database;
 
@@ -199,7 +200,15 @@ public final class SqliteRunStore implements RunStore {
             if (key.isEmpty() || m.isEmpty() || bed.isPresent() != testbed.isPresent()) {
                 return List.of();
             }
-            return ResultRows.history(connection, key.getAsLong(), m.getAsLong(), bed);
+            return HistoryRows.one(connection, key.getAsLong(), m.getAsLong(), bed);
+        });
+    }
+
+    @Override
+    public Map<Case, Map<Metric, List<HistoryPoint>>> histories(Testbed testbed) {
+        return read(connection -> {
+            OptionalLong bed = Keys.testbed(connection, testbed);
+            return bed.isEmpty() ? Map.of() : HistoryRows.all(connection, bed.getAsLong());
         });
     }
 
@@ -250,6 +259,26 @@ public final class SqliteRunStore implements RunStore {
     }
 
     @Override
+    public void keepTriage(Triage triage) {
+        write(connection -> TriageRows.keep(connection, triage));
+    }
+
+    @Override
+    public List<Triage> triages(Case subject, Metric metric, Optional<Testbed> testbed) {
+        return read(connection -> TriageRows.current(connection, subject, metric, testbed));
+    }
+
+    @Override
+    public List<Triage> triages() {
+        return read(TriageRows::current);
+    }
+
+    @Override
+    public List<Triage> triageHistory() {
+        return read(TriageRows::history);
+    }
+
+    @Override
     public List<String> check() {
         List<String> faults = new ArrayList<>(database.check());
         if (faults.isEmpty()) {
@@ -293,7 +322,7 @@ public final class SqliteRunStore implements RunStore {
             }
             compacted = false;
         }
-        return new Pruned(dropped.forgotten(), dropped.kept(), compacted);
+        return new Pruned(dropped.forgotten(), dropped.kept(), dropped.triaged(), compacted);
     }
 
     private interface Writer {

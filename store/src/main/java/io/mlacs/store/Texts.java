@@ -30,6 +30,14 @@ final class Texts {
         return parts;
     }
 
+    /// So many characters hold the first words of every command line we know.
+    static final int BEGINNING = 200;
+
+    /// The parts that are whole in the beginning of such a text.
+    static List<String> wholeParts(String beginning) {
+        return parts(beginning.substring(0, beginning.lastIndexOf('\n') + 1));
+    }
+
     /// `key=value,key=value`.
     static String params(Map<String, String> params) {
         StringBuilder text = new StringBuilder();

@@ -176,13 +176,13 @@ abstract class BaselinesContract {
         assertThat(store.runs(9)).extracting(r -> r.run().id()).containsExactly("arm", "a");
         assertThat(store.trials("a", CLOCK)).hasSize(1);
 
-        assertThat(store.keepNewest(2)).isEqualTo(new Pruned(0, 0, false));
+        assertThat(store.keepNewest(2)).isEqualTo(new Pruned(0, 0, 0, false));
         assertThat(store.keepSince(NOON.plusSeconds(99)).runs()).isEqualTo(1);
-        assertThat(store.keepSince(NOON.plusSeconds(99))).isEqualTo(new Pruned(0, 1, false));
+        assertThat(store.keepSince(NOON.plusSeconds(99))).isEqualTo(new Pruned(0, 1, 0, false));
 
         store.removeBaseline("main", Optional.empty());
         store.removeBaseline("next", Optional.empty());
-        assertThat(store.keepNewest(0)).isEqualTo(new Pruned(1, 0, true));
+        assertThat(store.keepNewest(0)).isEqualTo(new Pruned(1, 0, 0, true));
         assertThat(store.check()).isEmpty();
     }
 

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.mlacs.core.model.Case;
 import io.mlacs.core.model.CaseResult;
 import io.mlacs.core.model.Floor;
+import io.mlacs.core.model.Label;
 import io.mlacs.core.model.Measurement;
 import io.mlacs.core.model.Metric;
 import io.mlacs.core.model.Noise;
@@ -282,7 +283,11 @@ abstract class RunStoreContract {
                         new HistoryPoint(
                                 "first",
                                 NOON,
+                                "nightly",
+                                false,
+                                "quick",
                                 Given.run("first", NOON).revision(),
+                                Label.STEADY,
                                 Given.summary(1, false)));
         assertThat(store.metrics(CLOCK)).containsExactly(RATE, TIME);
         assertThat(store.cases()).containsExactly(CLOCK, HAND_OFF);

@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mlacs.core.model.Baseline;
+import io.mlacs.core.model.Calibration;
 import io.mlacs.core.model.RunEvent;
+import io.mlacs.core.model.Triage;
 import io.mlacs.core.model.Trial;
 import io.mlacs.sql.Database;
 import io.mlacs.sql.DatabaseException;
@@ -138,7 +140,7 @@ class SqliteFaultsTest {
             Given.keep(store, Given.run("a", NOON), CLOCK, 1);
             Given.keep(store, Given.run("b", NOON.plusSeconds(1)), CLOCK, 1);
             Given.keep(store, Given.run("c", NOON.plusSeconds(2)), CLOCK, 1);
-            assertThat(store.keepNewest(2)).isEqualTo(new Pruned(1, 0, true));
+            assertThat(store.keepNewest(2)).isEqualTo(new Pruned(1, 0, 0, true));
             // A connection of a program that takes the file for itself between two transactions of
             // ours.
             try (Connection other = connection();
@@ -198,7 +200,7 @@ class SqliteFaultsTest {
 
     @Test
     void a_file_of_version_1_is_brought_up_to_date_and_keeps_all_it_had() throws Exception {
-        makeFileOfVersion1();
+        makeFileOfVersion(1);
         try (RunStore store = SqliteRunStore.open(file())) {
             assertThat(store.runs(9)).extracting(r -> r.run().id()).containsExactly("b", "a");
             assertThat(store.run("a").orElseThrow().run()).isEqualTo(Given.run("a", NOON));
@@ -215,8 +217,56 @@ class SqliteFaultsTest {
     }
 
     @Test
+    void a_file_of_version_2_is_brought_up_to_date_and_keeps_all_it_had() throws Exception {
+        makeFileOfVersion(2);
+        Triage triage =
+                new Triage(
+                        CLOCK,
+                        TIME,
+                        RunRows.withFacts(Given.testbed("Xeon"), Map.of()),
+                        "a",
+                        NOON,
+                        Triage.State.ACCEPTED,
+                        "ann",
+                        NOON,
+                        "as it should be",
+                        Optional.empty());
+        try (RunStore store = SqliteRunStore.open(file())) {
+            assertThat(store.runs(9)).extracting(r -> r.run().id()).containsExactly("b", "a");
+            assertThat(store.trials("b", HAND_OFF)).containsExactly(Given.trial(HAND_OFF, 0));
+            assertThat(store.results("a")).containsExactly(Given.result(CLOCK, 1));
+            assertThat(store.baselines()).containsExactly(baseline());
+            assertThat(store.calibration(Given.testbed("Xeon")).orElseThrow().thresholds())
+                    .containsExactly(new Calibration.Calibrated(CLOCK, TIME, 200, 20, 1, 0.05));
+            assertThat(store.triageHistory()).isEmpty();
+            store.keepTriage(triage);
+            assertThat(store.check()).isEmpty();
+        }
+        try (RunStore store = SqliteRunStore.open(file())) {
+            assertThat(store.triages()).containsExactly(triage);
+        }
+    }
+
+    @Test
+    void a_decision_nobody_can_have_made_is_damage() throws Exception {
+        makeFileOfVersion(2);
+        SqliteRunStore.open(file()).close();
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "INSERT INTO triages VALUES (1, 1, 2, 1, 'a', 0, 'OPEN', '', 0, 'why', NULL,"
+                            + " NULL, NULL, NULL)");
+        }
+        try (RunStore store = SqliteRunStore.open(file())) {
+            DatabaseException e = failure(store::triageHistory);
+            assertThat(e.kind()).isEqualTo(DatabaseException.Kind.CORRUPT);
+            assertThat(e).hasMessageContaining("by is empty");
+        }
+    }
+
+    @Test
     void a_file_of_version_1_that_cannot_be_brought_up_to_date_stays_as_it_was() throws Exception {
-        makeFileOfVersion1();
+        makeFileOfVersion(1);
         try (Connection connection = connection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE thresholds (somebodys)");
@@ -357,11 +407,12 @@ class SqliteFaultsTest {
         }
     }
 
-    /// As MLACS left it when version 1 was the newest.
-    private void makeFileOfVersion1() throws IOException, SQLException {
+    /// As MLACS left it when that version was the newest.
+    private void makeFileOfVersion(int version) throws IOException, SQLException {
         try (InputStream script =
                         Objects.requireNonNull(
-                                SqliteFaultsTest.class.getResourceAsStream("version1.sql"));
+                                SqliteFaultsTest.class.getResourceAsStream(
+                                        "version" + version + ".sql"));
                 Connection connection = connection();
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate(new String(script.readAllBytes(), StandardCharsets.UTF_8));

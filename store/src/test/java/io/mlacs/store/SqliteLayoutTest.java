@@ -31,6 +31,8 @@ class SqliteLayoutTest {
             List.of(
                     "SCAN r USING INDEX runs_started_at",
                     "SCAN baselines USING COVERING INDEX baselines_name",
+                    "SCAN triages USING COVERING INDEX triages_subject",
+                    "SCAN d",
                     "SCAN (subquery",
                     "SCAN aged");
 
@@ -38,14 +40,30 @@ class SqliteLayoutTest {
 
     static List<Arguments> queries() {
         return List.of(
-                query(
-                        "history",
-                        ResultRows.HISTORY,
-                        "s USING PRIMARY KEY (subject=? AND metric=?)"),
+                query("history", HistoryRows.ONE, "s USING PRIMARY KEY (subject=? AND metric=?)"),
                 query(
                         "history on testbed",
-                        ResultRows.HISTORY_ON_TESTBED,
+                        HistoryRows.ONE_ON_TESTBED,
                         "s USING PRIMARY KEY (subject=? AND metric=?)"),
+                query("runs of all histories", HistoryRows.RUNS, "r USING INDEX runs_testbed"),
+                query("current decisions", TriageRows.ALL_CURRENT, "d USING INTEGER PRIMARY KEY"),
+                query("all decisions", TriageRows.HISTORY, "SCAN d"),
+                query(
+                        "current decisions of a series",
+                        TriageRows.CURRENT,
+                        "triages USING COVERING INDEX triages_subject (subject=? AND metric=?)"),
+                query(
+                        "current decisions of a series on a testbed",
+                        TriageRows.CURRENT_ON_TESTBED,
+                        "triages USING COVERING INDEX triages_subject (subject=? AND metric=?)"),
+                query(
+                        "whether a run has a result of a metric",
+                        TriageRows.MEASURED,
+                        "summaries USING PRIMARY KEY (subject=? AND metric=? AND run=?)"),
+                query(
+                        "whether a change was decided of",
+                        TriageRows.DECIDED,
+                        "triages USING INDEX triages_subject (subject=? AND metric=? AND run=?)"),
                 query("latest run", RunRows.NEWEST, "r USING INDEX runs_started_at"),
                 query("run", RunRows.ONE, "r USING INDEX sqlite_autoindex_runs_1 (id=?)"),
                 query("facts", RunRows.FACTS, "run_facts USING PRIMARY KEY (run=?)"),
@@ -120,6 +138,19 @@ class SqliteLayoutTest {
     @Test
     void the_medians_of_a_run_are_not_sorted() throws IOException {
         assertThat(plan(TrialRows.MEDIANS_OF_RUN)).noneMatch(step -> step.contains("TEMP B-TREE"));
+    }
+
+    @Test
+    void a_history_reads_one_row_for_each_of_its_points() throws IOException {
+        assertThat(plan(HistoryRows.ONE))
+                .contains(
+                        "SEARCH r USING INTEGER PRIMARY KEY (rowid=?)",
+                        "SEARCH x USING INDEX sqlite_autoindex_results_1 (run=? AND subject=?)");
+    }
+
+    @Test
+    void all_histories_are_read_in_the_order_in_which_they_lie() throws IOException {
+        assertThat(plan(HistoryRows.ALL)).containsExactly("SCAN s");
     }
 
     @Test

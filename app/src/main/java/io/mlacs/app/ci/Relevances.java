@@ -34,7 +34,7 @@ public final class Relevances {
 
     private final Config config;
     private final Optional<Calibration> calibration;
-    private final Map<Key, Double> calibrated;
+    private final Map<Key, Calibration.Calibrated> calibrated;
 
     private record Key(Case subject, Metric metric) {}
 
@@ -46,8 +46,7 @@ public final class Relevances {
                         .flatMap(one -> one.thresholds().stream())
                         .collect(
                                 Collectors.toUnmodifiableMap(
-                                        one -> new Key(one.subject(), one.metric()),
-                                        Calibration.Calibrated::change));
+                                        one -> new Key(one.subject(), one.metric()), one -> one));
     }
 
     public static Relevances usual() {
@@ -71,13 +70,16 @@ public final class Relevances {
                 .toList();
     }
 
-    /// @param from where it comes from: `default`, `mlacs.yaml`, `calibration of 2026-11-24`
+    /// @param from where it comes from: `default`, `mlacs.yaml`, `calibration of 2026-11-24`, `calibration of 2026-11-24,
+    ///     false alarm at run 20261123-221530-1f3a`
     public record Sourced(Relevance relevance, String from) {}
 
     public Sourced of(Case subject, Metric metric) {
         Relevance usual = usual(metric);
         Optional<Threshold> own = config.thresholdOf(subject, metric);
-        Optional<Double> found = Optional.ofNullable(calibrated.get(new Key(subject, metric)));
+        Optional<Calibration.Calibrated> known =
+                Optional.ofNullable(calibrated.get(new Key(subject, metric)));
+        Optional<Double> found = known.map(Calibration.Calibrated::change);
         if (own.isPresent()) {
             Relevance relevance =
                     new Relevance(
@@ -89,11 +91,10 @@ public final class Relevances {
             return new Sourced(
                     usual.withChange(found.get()),
                     "calibration of "
-                            + calibration
-                                    .orElseThrow()
-                                    .at()
-                                    .atOffset(ZoneOffset.UTC)
-                                    .toLocalDate());
+                            + calibration.orElseThrow().at().atOffset(ZoneOffset.UTC).toLocalDate()
+                            + known.flatMap(Calibration.Calibrated::falseAlarm)
+                                    .map(run -> ", false alarm at run " + run)
+                                    .orElse(""));
         }
         return new Sourced(usual, "default");
     }

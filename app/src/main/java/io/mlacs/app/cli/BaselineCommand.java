@@ -45,13 +45,13 @@ final class BaselineCommand implements Runnable {
                 "which of set, accept, list, show, remove? See mlacs baseline --help");
     }
 
-    /// Who accepts.
+    /// Who decides.
     static final class By {
         @Nullable
         @Option(
                 names = "--by",
                 paramLabel = "WHO",
-                description = "Who accepts (default: git's user.name, else the system's user).")
+                description = "Who decides (default: git's user.name, else the system's user).")
         String who;
 
         Acceptances.Act act(String why) {

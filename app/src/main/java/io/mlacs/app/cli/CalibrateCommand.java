@@ -2,10 +2,12 @@ package io.mlacs.app.cli;
 
 import io.mlacs.app.ci.Matchup;
 import io.mlacs.app.ci.Relevances;
+import io.mlacs.app.ci.TriagedSeries;
 import io.mlacs.app.ci.Trials;
 import io.mlacs.app.config.Config;
 import io.mlacs.app.report.CalibrationReport;
 import io.mlacs.core.analysis.Calibrator;
+import io.mlacs.core.analysis.Relevance;
 import io.mlacs.core.analysis.TrialMedians;
 import io.mlacs.core.model.Calibration;
 import io.mlacs.harness.Metrics;
@@ -32,6 +34,8 @@ import picocli.CommandLine.Spec;
             "Measures equal code again and again (A/A) and compares it with itself: how often that"
                 + " alarms on this machine, the smallest change that so many trials can see, and"
                 + " the smallest relevant change that keeps a rate of false alarms.",
+            "What mlacs triage called a false alarm must not alarm again: its step is a lower bound"
+                    + " of the threshold.",
             "The thresholds are kept for this testbed and used by gate and compare from then on."
         })
 final class CalibrateCommand implements Callable<Integer> {
@@ -77,7 +81,8 @@ final class CalibrateCommand implements Callable<Integer> {
         try (RunStore store = run == null ? db.open() : db.openExisting()) {
             String given = run;
             StoredRun stored = given == null ? measured(config, store) : RunRefs.find(store, given);
-            CalibrationReport report = report(store, stored, config);
+            CalibrationReport report =
+                    CommonOptions.Db.orExplain(() -> report(store, stored, config));
             CommonOptions.Db.orExplain(() -> {
                 store.keepCalibration(report.calibration());
                 return true;
@@ -110,7 +115,7 @@ final class CalibrateCommand implements Callable<Integer> {
     }
 
     private CalibrationReport report(RunStore store, StoredRun stored, Config config) {
-        Trials trials = CommonOptions.Db.orExplain(() -> Trials.of(store, stored));
+        Trials trials = Trials.of(store, stored);
         Relevances relevances = new Relevances(config, Optional.empty());
         List<CalibrationReport.Row> rows = new ArrayList<>();
         int cases = Math.max(1, trials.medians().size());
@@ -126,16 +131,21 @@ final class CalibrateCommand implements Callable<Integer> {
                                                     counted ? counted(trials) : cases,
                                                     falseAlarms,
                                                     stored.run().seed());
+                                    Relevance usual = relevances.of(subject, metric).relevance();
                                     rows.add(
-                                            new CalibrationReport.Row(
+                                            CalibrationReport.Row.of(
                                                     subject,
                                                     metric,
                                                     counted,
                                                     calibrator.of(
-                                                            TrialMedians.of(metric, values),
-                                                            relevances
-                                                                    .of(subject, metric)
-                                                                    .relevance())));
+                                                            TrialMedians.of(metric, values), usual),
+                                                    usual,
+                                                    TriagedSeries.of(
+                                                                    store,
+                                                                    subject,
+                                                                    metric,
+                                                                    stored.run().testbed())
+                                                            .falseAlarms()));
                                 }
                             }));
         }
@@ -149,7 +159,8 @@ final class CalibrateCommand implements Callable<Integer> {
                                         row.found().trials(),
                                         row.found().inTime().comparisons(),
                                         (int) Math.round(row.found().inTime().alarms()),
-                                        row.found().change().getAsDouble()))
+                                        row.found().change().getAsDouble(),
+                                        row.decisive().map(alarm -> alarm.decision().runId())))
                         .toList();
         return new CalibrationReport(
                 stored.run().id(),

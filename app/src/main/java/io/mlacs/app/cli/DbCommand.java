@@ -102,6 +102,12 @@ final class DbCommand implements Runnable {
                                             : "; kept "
                                                     + pruned.keptForBaselines()
                                                     + " that baselines stand on")
+                                    + (pruned.triaged() == 0
+                                            ? ""
+                                            : "; "
+                                                    + pruned.triaged()
+                                                    + " of those forgotten were triaged: what was"
+                                                    + " decided stays")
                                     + (pruned.compacted() || pruned.runs() == 0
                                             ? ""
                                             : "; the file keeps its size, because another process"

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             BaselineCommand.class,
             GateCommand.class,
             CalibrateCommand.class,
+            TriageCommand.class,
             DbCommand.class
         },
         footer = {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /// How people name a stored run: `latest`, `latest~2` (the second before it), a run's id, or a label, which means the newest run that has it.
 ///
-/// `latest` is of those that `mlacs run` made: what a gate, a duet or a calibration measured for itself is reached by its id.
+/// `latest` passes over [auxiliary][io.mlacs.core.model.Run#auxiliary()] runs: what a gate, a duet or a calibration measured for itself is reached by its id.
 final class RunRefs {
     static final String LATEST = "latest";
 
@@ -38,7 +38,7 @@ final class RunRefs {
         List<StoredRun> runs = List.of();
         for (int read = back + 16; runs.size() <= back; read *= 8) {
             List<StoredRun> newest = store.runs(read);
-            runs = newest.stream().filter(RunRefs::asked).limit(back + 1L).toList();
+            runs = newest.stream().filter(one -> !one.run().auxiliary()).limit(back + 1L).toList();
             if (newest.size() < read) {
                 break;
             }
@@ -65,11 +65,6 @@ final class RunRefs {
                             + (runs.size() - 1));
         }
         return runs.getLast();
-    }
-
-    private static boolean asked(StoredRun stored) {
-        List<String> command = stored.run().command();
-        return command.size() < 2 || command.get(1).equals("run");
     }
 
     private static Optional<StoredRun> labelled(RunStore store, String label) {

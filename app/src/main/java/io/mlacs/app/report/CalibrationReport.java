@@ -4,14 +4,19 @@ import io.mlacs.core.analysis.Calibrator;
 import io.mlacs.core.analysis.Calibrator.Alarms;
 import io.mlacs.core.analysis.Calibrator.Found;
 import io.mlacs.core.analysis.Judge;
+import io.mlacs.core.analysis.Relevance;
 import io.mlacs.core.model.Calibration;
 import io.mlacs.core.model.Case;
 import io.mlacs.core.model.Interval;
 import io.mlacs.core.model.Metric;
+import io.mlacs.core.model.Triage;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -22,8 +27,58 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param run whose trials it was found on
 /// @param rows counted metrics first
 public record CalibrationReport(String run, Judge judge, Calibration calibration, List<Row> rows) {
+    /// A change that was decided to be none.
+    ///
+    /// @param levels on its sides, and how many runs each rests on; empty if there never was one on either side
+    public record FalseAlarm(Triage decision, Optional<Triage.Levels> levels) {
+        /// How far the metric moved without a cause, relative; not a number if that is not known.
+        public double step() {
+            return levels.map(Triage.Levels::change).orElse(Double.NaN);
+        }
+    }
+
     /// @param counted the metric is counted, not timed
-    public record Row(Case subject, Metric metric, boolean counted, Found found) {}
+    /// @param found with what the false alarms ask for
+    /// @param falseAlarms of its history on this testbed, oldest first
+    public record Row(
+            Case subject,
+            Metric metric,
+            boolean counted,
+            Found found,
+            List<FalseAlarm> falseAlarms) {
+        public Row {
+            falseAlarms = List.copyOf(falseAlarms);
+        }
+
+        /// @param found in the trials alone
+        public static Row of(
+                Case subject,
+                Metric metric,
+                boolean counted,
+                Found found,
+                Relevance usual,
+                List<FalseAlarm> falseAlarms) {
+            return new Row(
+                    subject,
+                    metric,
+                    counted,
+                    largest(falseAlarms)
+                            .map(alarm -> found.withFalseAlarm(alarm.step(), usual))
+                            .orElse(found),
+                    falseAlarms);
+        }
+
+        /// The false alarm that the threshold comes from, or for which there is none.
+        public Optional<FalseAlarm> decisive() {
+            return found.byFalseAlarm() ? largest(falseAlarms) : Optional.empty();
+        }
+
+        private static Optional<FalseAlarm> largest(List<FalseAlarm> falseAlarms) {
+            return falseAlarms.stream()
+                    .filter(alarm -> !Double.isNaN(alarm.step()))
+                    .max(Comparator.comparingDouble(FalseAlarm::step));
+        }
+    }
 
     public CalibrationReport {
         rows = List.copyOf(rows);
@@ -41,6 +96,7 @@ public record CalibrationReport(String run, Judge judge, Calibration calibration
                         percent(calibration.rate())));
         rates(text);
         rows(text);
+        falseAlarms(text);
         legend(text);
         return text.toString();
     }
@@ -133,10 +189,69 @@ public record CalibrationReport(String run, Judge judge, Calibration calibration
         if (found.change().isPresent()) {
             return percent(found.change().getAsDouble());
         }
-        return found.size() == 0 ? "too few" : "drifts";
+        return found.byFalseAlarm() ? "false alarm" : found.size() == 0 ? "too few" : "drifts";
     }
 
-    private static void legend(StringBuilder text) {
+    private void falseAlarms(StringBuilder text) {
+        Table table = Table.aligned("lllrrrrl");
+        table.row(
+                "case",
+                "metric",
+                "false alarm at run",
+                "before",
+                "after",
+                "step",
+                "threshold",
+                "decided");
+        boolean any = false;
+        for (Row row : rows) {
+            for (FalseAlarm alarm : row.falseAlarms) {
+                any = true;
+                Optional<Triage.Levels> levels = alarm.levels;
+                table.row(
+                        row.subject.name(),
+                        row.metric.name(),
+                        alarm.decision.runId(),
+                        levels.map(all -> level(all.before(), all.runsBefore(), row.metric))
+                                .orElse("-"),
+                        levels.map(all -> level(all.after(), all.runsAfter(), row.metric))
+                                .orElse("-"),
+                        Double.isNaN(alarm.step()) ? "-" : percent(alarm.step()),
+                        asks(row, alarm),
+                        "by "
+                                + alarm.decision.by()
+                                + " "
+                                + alarm.decision.at().truncatedTo(ChronoUnit.SECONDS)
+                                + ": "
+                                + alarm.decision.why());
+            }
+        }
+        if (any) {
+            text.append("Thresholds from false alarms (mlacs triage)\n")
+                    .append(table.render("  "))
+                    .append('\n');
+        }
+    }
+
+    /// `1.23 ms of 5 runs`.
+    private static String level(double median, int runs, Metric metric) {
+        return Units.text(median, metric.unit()) + " of " + Wording.count(runs, "run");
+    }
+
+    private static String asks(Row row, FalseAlarm alarm) {
+        if (Double.isNaN(alarm.step())) {
+            return alarm.levels.isEmpty() ? "no runs to tell" : "no ratio to tell";
+        }
+        boolean decides = row.decisive().stream().anyMatch(alarm::equals);
+        if (decides) {
+            return row.found.change().isPresent()
+                    ? percent(row.found.change().getAsDouble())
+                    : "none: above 50 %";
+        }
+        return row.found.change().isPresent() ? "asks for less" : "none anyway";
+    }
+
+    private void legend(StringBuilder text) {
         text.append(
                 """
                 disjoint pairs of sets: comparisons that share no trial; the 95 % interval (Wilson) rests on them alone
@@ -145,6 +260,12 @@ public record CalibrationReport(String run, Judge judge, Calibration calibration
                 sees N: the smallest change that N trials on each side find in 80 of 100 cases, judged together with the other cases; "no": so few cannot alarm at all
                 threshold: the smallest relevant change that gate and compare use here from now on; "too few": not enough trials to say, "drifts": it would be above 50 %, so the usual one stays and a duet is the way to compare
                 """);
+        if (rows.stream().anyMatch(row -> !row.falseAlarms.isEmpty())) {
+            text.append(
+                    """
+                    false alarm: a step that was decided to be none; before and after: medians of up to 5 runs on either side; the same step must not alarm again, so the threshold is above it; "false alarm" as a threshold: above 50 % as well
+                    """);
+        }
     }
 
     private static String percent(double share) {
@@ -195,8 +316,23 @@ public record CalibrationReport(String run, Judge judge, Calibration calibration
                     .ifPresentOrElse(
                             change -> node.put("threshold", change),
                             () -> node.putNull("threshold"));
+            row.decisive()
+                    .ifPresentOrElse(
+                            alarm -> node.put("falseAlarm", alarm.decision.runId()),
+                            () -> node.putNull("falseAlarm"));
+            ArrayNode alarms = node.putArray("falseAlarms");
+            row.falseAlarms.forEach(alarm -> falseAlarm(alarms.addObject(), alarm));
         }
         return root.toPrettyString() + "\n";
+    }
+
+    private static void falseAlarm(ObjectNode node, FalseAlarm alarm) {
+        node.put("run", alarm.decision.runId())
+                .put("startedAt", alarm.decision.startedAt().toString())
+                .put("by", alarm.decision.by())
+                .put("at", alarm.decision.at().toString())
+                .put("why", alarm.decision.why());
+        TriageReport.levels(node, alarm.levels);
     }
 
     private static void alarms(ObjectNode node, Alarms alarms) {

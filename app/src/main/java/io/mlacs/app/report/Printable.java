@@ -20,6 +20,15 @@ public final class Printable {
         return line.toString();
     }
 
+    /// The same of a text that may be of any length: at most so many characters of it, and a sign that there were more.
+    public static String line(String text, int most) {
+        if (text.length() <= most) {
+            return line(text);
+        }
+        int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+        return line(text.substring(0, end)) + "...";
+    }
+
     /// Controls, line separators, the marks that turn the direction of writing, and what is no character: halves of
     /// surrogate pairs, which no encoding can write, and the last two of the plane.
     private static boolean hostile(int c) {

@@ -49,6 +49,7 @@ final class StoredRuns {
         private final List<Trial> trials = new ArrayList<>();
         private final List<CaseResult> results = new ArrayList<>();
         private String label = "";
+        private List<String> command = List.of("mlacs", "run");
         private String branch = "main";
         private String cpu = "Xeon";
         private long heap = 1L << 30;
@@ -59,6 +60,11 @@ final class StoredRuns {
 
         Draft labelled(String text) {
             label = text;
+            return this;
+        }
+
+        Draft by(String... words) {
+            command = List.of(words);
             return this;
         }
 
@@ -167,7 +173,7 @@ final class StoredRuns {
                             "none",
                             1,
                             Map.of("kernel", "6.1." + runs)),
-                    List.of("mlacs", "run"));
+                    command);
         }
     }
 

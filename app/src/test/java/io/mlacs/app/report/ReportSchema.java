@@ -11,10 +11,12 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The published schemas of `report.json` and of what compares.
+/// The published schemas of `report.json`, of what compares, of decisions about changes and of calibrations.
 public final class ReportSchema {
     private static final Schema RUN = read("report.schema.json");
     private static final Schema COMPARISON = read("comparison.schema.json");
+    private static final Schema TRIAGE = read("triage.schema.json");
+    private static final Schema CALIBRATION = read("calibration.schema.json");
 
     private ReportSchema() {}
 
@@ -25,6 +27,14 @@ public final class ReportSchema {
 
     public static List<String> faultsOfComparison(JsonNode report) {
         return faults(COMPARISON, report);
+    }
+
+    public static List<String> faultsOfTriage(JsonNode report) {
+        return faults(TRIAGE, report);
+    }
+
+    public static List<String> faultsOfCalibration(JsonNode report) {
+        return faults(CALIBRATION, report);
     }
 
     private static List<String> faults(Schema schema, JsonNode report) {

@@ -60,6 +60,7 @@ public record Calibrator(Judge judge, int together, double rate, long seed) {
     /// @param visible change that sets of each size find in 80 of 100 cases; empty for sizes that cannot alarm
     /// @param change the smallest relevant change that keeps the rate; empty if there are too few trials to say, or if it
     ///     would have to be above [#LARGEST]
+    /// @param byFalseAlarm whether a false alarm asks for more than the trials do: then it alone decides the change
     public record Found(
             int trials,
             int size,
@@ -67,7 +68,34 @@ public record Calibrator(Judge judge, int together, double rate, long seed) {
             Alarms inTime,
             OptionalDouble drift,
             TreeMap<Integer, OptionalDouble> visible,
-            OptionalDouble change) {}
+            OptionalDouble change,
+            boolean byFalseAlarm) {
+        /// What it comes to when the metric was once seen to move by so much without a cause: a step of that size must
+        /// not alarm again. As with drift, what would need more than [#LARGEST] has no threshold.
+        ///
+        /// @param step relative, as [Relevance#change()] has it
+        ///
+        /// @param usual the smallest change that matters anyway
+        public Found withFalseAlarm(double step, Relevance usual) {
+            if (!(step >= 0)) {
+                throw new IllegalArgumentException("step is not a share of at least 0: " + step);
+            }
+            boolean drifts = size > 0 && change.isEmpty();
+            double needed = above(step);
+            if (drifts || needed <= change.orElse(usual.change())) {
+                return this;
+            }
+            return new Found(
+                    trials,
+                    size,
+                    shuffled,
+                    inTime,
+                    drift,
+                    visible,
+                    needed > LARGEST ? OptionalDouble.empty() : OptionalDouble.of(needed),
+                    true);
+        }
+    }
 
     /// @param trials of one case and metric, in the order they were run
     /// @param usual the smallest change that matters where the machine allows it
@@ -92,7 +120,8 @@ public record Calibrator(Judge judge, int together, double rate, long seed) {
                     new Alarms(0, 0),
                     OptionalDouble.empty(),
                     visible,
-                    OptionalDouble.empty());
+                    OptionalDouble.empty(),
+                    false);
         }
         boolean drifts = Arrays.stream(values).allMatch(value -> value > 0);
         Drift drift = drifts ? Drift.of(values, size, seed) : new Drift(0, 0, 1, 2);
@@ -107,7 +136,8 @@ public record Calibrator(Judge judge, int together, double rate, long seed) {
                 alarms(trials, values, size, usual),
                 drifts ? OptionalDouble.of(drift.between()) : OptionalDouble.empty(),
                 visible,
-                change > LARGEST ? OptionalDouble.empty() : OptionalDouble.of(change));
+                change > LARGEST ? OptionalDouble.empty() : OptionalDouble.of(change),
+                false);
     }
 
     /// The largest of the usual sizes of which there are two disjoint comparisons; else of which there is one.
@@ -168,7 +198,17 @@ public record Calibrator(Judge judge, int together, double rate, long seed) {
 
     /// To half a percent, or to two digits above 10 %.
     private static double roundedUp(double change) {
-        double step = change > 0.1 ? 0.01 : 0.005;
+        double step = step(change);
         return Math.ceil(change / step) * step;
+    }
+
+    /// The same, and never the change itself: what is as large as a threshold alarms.
+    private static double above(double change) {
+        double step = step(change);
+        return (Math.floor(change / step) + 1) * step;
+    }
+
+    private static double step(double change) {
+        return change > 0.1 ? 0.01 : 0.005;
     }
 }

@@ -21,6 +21,13 @@ final class Require {
         }
     }
 
+    static void atMost(String what, int most, String value) {
+        if (value.length() > most) {
+            throw new IllegalArgumentException(
+                    what + " is longer than " + most + " characters: " + value.length());
+        }
+    }
+
     static void positive(String what, double value) {
         if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(what + " is not positive: " + value);

@@ -96,6 +96,45 @@ class CalibratorTest {
     }
 
     @Test
+    void a_false_alarm_asks_for_a_threshold_above_its_step() {
+        Found calm = of(noise(40, 0.01));
+        for (double step : new double[] {0.021, 0.03, 0.05, 1.05 - 1, 0.0799, 0.1, 0.2, 0.31}) {
+            Found found = calm.withFalseAlarm(step, USUAL);
+            assertThat(found.change().orElseThrow()).isBetween(step + 1e-12, step + 0.0101);
+            assertThat(found.byFalseAlarm()).isTrue();
+        }
+        assertThat(calm.withFalseAlarm(0.014, USUAL)).isEqualTo(calm);
+        assertThat(calm.withFalseAlarm(0, USUAL)).isEqualTo(calm);
+        assertThat(calm.withFalseAlarm(0.6, USUAL).change()).isEmpty();
+        assertThat(calm.withFalseAlarm(0.6, USUAL).byFalseAlarm()).isTrue();
+    }
+
+    @Test
+    void a_false_alarm_never_lowers_a_threshold_and_drift_outweighs_it() {
+        double[] values = noise(40, 0.01);
+        for (int i = 20; i < 30; i++) {
+            values[i] *= 1.08;
+        }
+        Found drifting = of(values);
+        assertThat(drifting.withFalseAlarm(0.03, USUAL)).isEqualTo(drifting);
+        for (int i = 20; i < 30; i++) {
+            values[i] *= 2;
+        }
+        Found lost = of(values);
+        assertThat(lost.withFalseAlarm(0.03, USUAL)).isEqualTo(lost);
+    }
+
+    @Test
+    void with_too_few_trials_a_false_alarm_is_all_that_is_known() {
+        Found few = of(noise(3, 0.01));
+        assertThat(few.withFalseAlarm(0.03, USUAL).change()).hasValue(0.035);
+        assertThat(few.withFalseAlarm(0.01, USUAL).change()).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> few.withFalseAlarm(Double.NaN, USUAL))
+                .withMessage("step is not a share of at least 0: NaN");
+    }
+
+    @Test
     void the_same_trials_give_the_same_calibration() {
         double[] values = noise(40, 0.03);
         assertThat(of(values)).isEqualTo(of(values));

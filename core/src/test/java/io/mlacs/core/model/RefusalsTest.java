@@ -56,6 +56,20 @@ class RefusalsTest {
         return new Baseline(name, "main", testbed(1, 1), runs, by, Instant.EPOCH, why);
     }
 
+    private static Triage triage(String run, String by, String why) {
+        return new Triage(
+                CASE,
+                TIME,
+                testbed(1, 1),
+                run,
+                Instant.EPOCH,
+                Triage.State.ACCEPTED,
+                by,
+                Instant.EPOCH,
+                why,
+                Optional.empty());
+    }
+
     private static Finding finding(String what, List<Finding.Evidence> evidence) {
         return new Finding(what, CASE, Finding.Severity.INFO, evidence);
     }
@@ -167,6 +181,21 @@ class RefusalsTest {
                 refusal(
                         "baseline main has no run for " + CASE.name(),
                         () -> baseline("main", Map.of(CASE, List.of()), "me", "why")),
+                refusal(
+                        "run id is not lower case letters, digits, dots and dashes: A b",
+                        () -> triage("A b", "me", "why")),
+                refusal("by is empty", () -> triage("r", " ", "why")),
+                refusal(
+                        "by is longer than 100 characters: 101",
+                        () -> triage("r", "y".repeat(101), "why")),
+                refusal("why is empty", () -> triage("r", "me", "")),
+                refusal(
+                        "why is longer than 1000 characters: 1001",
+                        () -> triage("r", "me", "y".repeat(1001))),
+                refusal(
+                        "level before is not finite: NaN",
+                        () -> new Triage.Levels(Double.NaN, 1, 1, 1)),
+                refusal("runs after is not positive: 0.0", () -> new Triage.Levels(1, 1, 1, 0)),
                 refusal("finding is empty", () -> finding("", List.of(EVIDENCE))),
                 refusal("finding has no evidence: slow", () -> finding("slow", List.of())),
                 refusal(
