@@ -7,3 +7,5 @@ module io.mlacs.core {
     exports io.mlacs.core.model;
     exports io.mlacs.core.stats;
     exports io.mlacs.core.stats.change;
+    exports io.mlacs.core.stats.forecast;
+}
