@@ -92,7 +92,7 @@ final class ForecastCommand implements Callable<Integer> {
                             + "; for nine truths of ten give --level 90");
         }
         var out = Objects.requireNonNull(spec).commandLine().getOut();
-        Forecaster forecaster = Forecaster.usual(LastChange.NONE);
+        Forecaster forecaster = Forecaster.usual(LastChange.found());
         return new JsonLines(out, (question, answer) -> answer(forecaster, question, answer))
                 .answerAll(file, System.in);
     }

@@ -134,9 +134,13 @@ final class Season {
         for (int w = 0; w < waves.length; w++) {
             double turn = 2 * Math.PI * (w / 2 + 1) / season;
             boolean cosine = w % 2 == 0;
-            Arrays.setAll(
-                    waves[w],
-                    i -> cosine ? Math.cos(turn * (i % season)) : Math.sin(turn * (i % season)));
+            double[] wave = waves[w];
+            for (int i = 0; i < n; i++) {
+                wave[i] =
+                        i >= season
+                                ? wave[i - season]
+                                : cosine ? Math.cos(turn * i) : Math.sin(turn * i);
+            }
         }
         return waves;
     }
