@@ -339,6 +339,22 @@ class TriageCommandTest {
     }
 
     @Test
+    void the_latest_run_is_the_last_that_was_asked_for_whatever_asked() {
+        runs.run("later").by("mlacs", "optimize").measured(CLOCK, 1).keep();
+        runs.run("bare").by().measured(CLOCK, 1).keep();
+        for (String word : List.of("gate", "compare", "calibrate")) {
+            runs.run(word + "s").by("mlacs", word).measured(CLOCK, 1).keep();
+        }
+        try (RunStore store = SqliteRunStore.open(db())) {
+            assertThat(
+                            Stream.of("latest", "latest~1", "latest~2")
+                                    .map(ref -> RunRefs.find(store, ref).run().id()))
+                    .containsExactly("bare", "later", "e");
+            assertThat(RunRefs.find(store, "gates").run().id()).isEqualTo("gates");
+        }
+    }
+
+    @Test
     void the_next_change_that_was_decided_about_ends_the_level() {
         runs.run("f").measured(CLOCK, 3).keep();
         runs.run("g").measured(CLOCK, 3).keep();
