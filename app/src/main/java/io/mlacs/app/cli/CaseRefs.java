@@ -16,7 +16,9 @@ import java.util.stream.Collectors;
 /// `suite/scenario` or a scenario alone; or by a glob over names.
 final class CaseRefs {
     /// As much of what somebody typed as a message repeats.
-    private static final int TYPED = 100;
+    static final int TYPED = 100;
+
+    private static final int LONGEST_GLOB = 1000;
 
     /// More than that nobody reads in one line.
     private static final int LISTED = 20;
@@ -50,6 +52,9 @@ final class CaseRefs {
                                         || (one.suite() + "/" + one.scenario()).equals(ref));
         if (!ofScenario.isEmpty()) {
             return ofScenario;
+        }
+        if (ref.length() > LONGEST_GLOB) {
+            throw none(ref, known);
         }
         Predicate<String> glob;
         try {

@@ -2,8 +2,10 @@ package io.mlacs.app.cli;
 
 import io.mlacs.app.ci.TriagedSeries;
 import io.mlacs.app.config.Nearest;
+import io.mlacs.app.report.Printable;
 import io.mlacs.app.report.TriageReport.Decided;
 import io.mlacs.app.report.TriageReport.Shown;
+import io.mlacs.core.analysis.Calibrator;
 import io.mlacs.core.model.Case;
 import io.mlacs.core.model.CaseResult;
 import io.mlacs.core.model.Metric;
@@ -177,7 +179,7 @@ final class Decisions {
                                             "run "
                                                     + run
                                                     + " has no "
-                                                    + metric
+                                                    + Printable.line(metric, CaseRefs.TYPED)
                                                     + " of "
                                                     + subject.name()
                                                     + Nearest.choice(
@@ -197,21 +199,32 @@ final class Decisions {
                             + " was measured by a gate, a comparison or a calibration: no history"
                             + " has it, and the change is taken to begin with the next run");
         }
-        boolean falseAlarm = made.state() == Triage.State.FALSE_ALARM;
         if (made.levels().isEmpty()) {
             notes.add(
                     "there are not runs on both sides of "
                             + change.run
                             + " yet: the size of the step is not known"
-                            + (falseAlarm ? ", and calibrate learns nothing from it" : ""));
-        } else if (falseAlarm) {
-            notes.add(
-                    "from the next mlacs calibrate on this testbed on, such a step of "
-                            + made.metric().name()
-                            + " of "
-                            + made.subject().name()
-                            + " does not alarm");
+                            + (made.state() == Triage.State.FALSE_ALARM
+                                    ? ", and calibrate learns nothing from it"
+                                    : ""));
+        } else if (made.state() == Triage.State.FALSE_ALARM) {
+            notes.add(learnt(made, made.levels().get()));
         }
         return notes;
+    }
+
+    /// What the next calibration makes of a false alarm.
+    private static String learnt(Triage made, Triage.Levels levels) {
+        String of = made.metric().name() + " of " + made.subject().name();
+        if (Double.isNaN(levels.change())) {
+            return "a step from or to 0 has no ratio: calibrate learns nothing from it";
+        }
+        return levels.change() < Calibrator.LARGEST
+                ? "from the next mlacs calibrate on this testbed on, the threshold for "
+                        + of
+                        + " is above this step"
+                : "the step is above 50 %: the next mlacs calibrate on this testbed leaves "
+                        + of
+                        + " without a threshold of its own";
     }
 }

@@ -1,6 +1,7 @@
 package io.mlacs.app.cli;
 
 import io.mlacs.app.config.Nearest;
+import io.mlacs.app.report.Printable;
 import io.mlacs.store.RunStore;
 import io.mlacs.store.StoredRun;
 import java.util.ArrayList;
@@ -83,6 +84,11 @@ final class RunRefs {
                 known.add(run.run().name());
             }
         }
-        return CliException.usage("no run " + ref + Nearest.hint(ref, new ArrayList<>(known)));
+        return CliException.usage(
+                "no run "
+                        + Printable.line(ref, CaseRefs.TYPED)
+                        + (ref.length() > CaseRefs.TYPED
+                                ? ""
+                                : Nearest.hint(ref, new ArrayList<>(known))));
     }
 }

@@ -123,8 +123,8 @@ class TriageCommandTest {
                 .containsPattern("\nreplaces what ann decided 20\\S+Z, acknowledged: looking\n$");
         assertThat(replacing.err())
                 .isEqualTo(
-                        "from the next mlacs calibrate on this testbed on, such a step of time of"
-                                + " floors/clock-read does not alarm\n");
+                        "from the next mlacs calibrate on this testbed on, the threshold for time"
+                                + " of floors/clock-read is above this step\n");
         assertThat(current()).singleElement().extracting(Triage::why).isEqualTo("noise");
 
         InProcess open = triage("reopen", "clock-read", "d", "--why", "it was real");
@@ -232,6 +232,12 @@ class TriageCommandTest {
         assertRefused(
                 triage("accept", "y\u001b".repeat(100_000), "d", "--why", "x"),
                 "no case y\\u001by\\u001b");
+        assertRefused(
+                triage("accept", "clock-read", "y\u001b".repeat(100_000), "--why", "x"),
+                "no run y\\u001by\\u001b");
+        assertRefused(
+                triage("accept", "clock-read", "d", "--metric", "y".repeat(9_000), "--why", "x"),
+                "run d has no yyyy");
         new StoredRuns(dir.resolve("empty.db"));
         InProcess empty =
                 InProcess.mlacs(
@@ -333,6 +339,22 @@ class TriageCommandTest {
     }
 
     @Test
+    void the_latest_run_is_the_last_that_was_asked_for_whatever_asked() {
+        runs.run("later").by("mlacs", "optimize").measured(CLOCK, 1).keep();
+        runs.run("bare").by().measured(CLOCK, 1).keep();
+        for (String word : List.of("gate", "compare", "calibrate")) {
+            runs.run(word + "s").by("mlacs", word).measured(CLOCK, 1).keep();
+        }
+        try (RunStore store = SqliteRunStore.open(db())) {
+            assertThat(
+                            Stream.of("latest", "latest~1", "latest~2")
+                                    .map(ref -> RunRefs.find(store, ref).run().id()))
+                    .containsExactly("bare", "later", "e");
+            assertThat(RunRefs.find(store, "gates").run().id()).isEqualTo("gates");
+        }
+    }
+
+    @Test
     void the_next_change_that_was_decided_about_ends_the_level() {
         runs.run("f").measured(CLOCK, 3).keep();
         runs.run("g").measured(CLOCK, 3).keep();
@@ -342,6 +364,19 @@ class TriageCommandTest {
         triage("acknowledge", "clock-read", "f", "--why", "x");
         assertThat(triage("acknowledge", "clock-read", "d", "--why", "x").out())
                 .contains("from 1 s (3 runs before) to 1.20 s (2 runs from there on): +20.0 %");
+    }
+
+    @Test
+    void a_false_alarm_says_what_calibrating_will_make_of_it() {
+        runs.run("f").measured(CLOCK, 9).keep();
+        runs.run("g").measured(STREAM, 0).keep();
+        runs.run("h").measured(STREAM, 1).keep();
+        assertThat(triage("false-alarm", "clock-read", "f", "--why", "x").err())
+                .startsWith("the step is above 50 %: the next mlacs calibrate");
+        assertThat(triage("false-alarm", "stream", "h", "--why", "x").err())
+                .startsWith("a step from or to 0 has no ratio: calibrate learns nothing");
+        assertThat(triage("false-alarm", "stream", "g", "--why", "x").err())
+                .endsWith("not known, and calibrate learns nothing from it\n");
     }
 
     @Test
