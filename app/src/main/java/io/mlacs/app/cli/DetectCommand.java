@@ -27,16 +27,11 @@ import tools.jackson.databind.node.ObjectNode;
         description = {
             "Finds where series change, one series a line:",
             "  in   {\"id\",\"values\":[...]}",
-            "  out  {\"id\",\"changePoints\":[{\"index\",\"kind\",\"before\",\"after\",\"low\","
-                    + "\"high\",\"p\"}...],",
-            "        \"spreadChanges\":[the same...],\"anomalies\":[{\"index\",\"expected\",\"p\"}"
-                    + "...]}",
-            "index is the first point of what is new, from 0; kind a step or a slope; before and"
-                    + " after the medians",
-            "of the neighbouring segments (of spreadChanges: standard deviations); low and high"
-                    + " bound after less before",
-            "at 95 %; p holds for the search of the whole series. Values are in order of time; one"
-                    + " that is null is missing."
+            "  out  {\"id\",\"changePoints\":[{\"index\",\"before\",\"after\",\"p\"}...]}",
+            "values are in order of time; one that is null is missing. index is the first point of"
+                + " what is new, from 0; before and after are the medians of the neighbouring"
+                + " segments; p holds for the search of the whole series. A bad line is answered"
+                + " with {\"id\",\"error\"} and the rest goes on."
         })
 final class DetectCommand implements Callable<Integer> {
     @Option(names = "--jsonl", required = true, description = "Read and write JSON lines.")
@@ -52,6 +47,16 @@ final class DetectCommand implements Callable<Integer> {
                             + ChangePoints.CHANCE
                             + ").")
     private double chance = ChangePoints.CHANCE;
+
+    @Option(
+            names = "--detail",
+            description = {
+                "Also of each change its \"kind\" (step or slope) and \"low\" and \"high\", which"
+                        + " bound after less before at 95 %%; and",
+                "\"spreadChanges\" (before and after: standard deviations) and \"anomalies\""
+                        + " (single points)."
+            })
+    private boolean detail;
 
     @Parameters(
             paramLabel = "FILE",
@@ -74,12 +79,15 @@ final class DetectCommand implements Callable<Integer> {
                 .answerAll(file, System.in);
     }
 
-    private static void answer(ChangePoints finder, JsonNode question, ObjectNode answer) {
+    private void answer(ChangePoints finder, JsonNode question, ObjectNode answer) {
         double[] given = JsonLines.numbersOrMissing(question.path("values"), "values");
         int[] places =
                 IntStream.range(0, given.length).filter(i -> !Double.isNaN(given[i])).toArray();
         Course course = finder.in(Arrays.stream(places).mapToDouble(i -> given[i]).toArray());
         changes(answer.putArray("changePoints"), course.levels(), places);
+        if (!detail) {
+            return;
+        }
         changes(answer.putArray("spreadChanges"), course.spreads(), places);
         ArrayNode anomalies = answer.putArray("anomalies");
         course.anomalies()
@@ -91,15 +99,17 @@ final class DetectCommand implements Callable<Integer> {
                                 .put("p", one.p()));
     }
 
-    private static void changes(ArrayNode array, List<ChangePoint> changes, int[] places) {
-        changes.forEach(one ->
-                array.addObject()
-                        .put("index", places[one.index()])
-                        .put("kind", one.kind().name().toLowerCase(Locale.ROOT))
-                        .put("before", one.before())
-                        .put("after", one.after())
-                        .put("low", one.difference().low())
-                        .put("high", one.difference().high())
-                        .put("p", one.p()));
+    private void changes(ArrayNode array, List<ChangePoint> changes, int[] places) {
+        for (ChangePoint one : changes) {
+            ObjectNode node = array.addObject().put("index", places[one.index()]);
+            if (detail) {
+                node.put("kind", one.kind().name().toLowerCase(Locale.ROOT));
+            }
+            node.put("before", one.before()).put("after", one.after());
+            if (detail) {
+                node.put("low", one.difference().low()).put("high", one.difference().high());
+            }
+            node.put("p", one.p());
+        }
     }
 }

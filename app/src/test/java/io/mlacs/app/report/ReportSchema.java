@@ -11,12 +11,13 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The published schemas of `report.json`, of what compares, of decisions about changes and of calibrations.
+/// The published schemas of `report.json`, of what compares, of decisions about changes, of calibrations and of histories.
 public final class ReportSchema {
     private static final Schema RUN = read("report.schema.json");
     private static final Schema COMPARISON = read("comparison.schema.json");
     private static final Schema TRIAGE = read("triage.schema.json");
     private static final Schema CALIBRATION = read("calibration.schema.json");
+    private static final Schema HISTORY = read("history.schema.json");
 
     private ReportSchema() {}
 
@@ -31,6 +32,10 @@ public final class ReportSchema {
 
     public static List<String> faultsOfTriage(JsonNode report) {
         return faults(TRIAGE, report);
+    }
+
+    public static List<String> faultsOfHistory(JsonNode report) {
+        return faults(HISTORY, report);
     }
 
     public static List<String> faultsOfCalibration(JsonNode report) {
