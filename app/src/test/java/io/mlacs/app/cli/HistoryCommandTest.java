@@ -175,7 +175,7 @@ class HistoryCommandTest {
         List<Bad> all =
                 List.of(
                         new Bad(
-                                "no case clock-rod; the nearest is clock-read",
+                                "no case clock-rod; did you mean clock-read?",
                                 List.of("clock-rod")),
                         new Bad("no tim of clock-read", List.of("clock-read", "--metric", "tim")),
                         new Bad(

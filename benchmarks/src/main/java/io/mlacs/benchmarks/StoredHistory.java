@@ -1,0 +1,145 @@
+package io.mlacs.benchmarks;
+
+import io.mlacs.core.model.Case;
+import io.mlacs.core.model.Label;
+import io.mlacs.core.model.Measurement;
+import io.mlacs.core.model.Noise;
+import io.mlacs.core.model.Profile;
+import io.mlacs.core.model.Revision;
+import io.mlacs.core.model.Run;
+import io.mlacs.core.model.RunEvent;
+import io.mlacs.core.model.Sample;
+import io.mlacs.core.model.Stage;
+import io.mlacs.core.model.Testbed;
+import io.mlacs.core.model.Trial;
+import io.mlacs.core.stats.CaseResults;
+import io.mlacs.core.stats.Quantiles;
+import io.mlacs.core.stats.Summaries;
+import io.mlacs.harness.Metrics;
+import io.mlacs.store.RunStore;
+import io.mlacs.store.SqliteRunStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+
+/// `./mlacs history` from outside, on a made-up store of a thousand runs.
+///
+/// @param root where `./mlacs` is
+record StoredHistory(Path root, boolean quick) {
+    private static final double BAR = 0.5;
+    private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
+    private static final Case SUBJECT = new Case("made-up", "case", "nobody", Map.of());
+    private static final Testbed TESTBED =
+            new Testbed(
+                    "none", 2, 2, 8L << 30, "linux", "none", 25, "G1", 1L << 30, "", "none", 1,
+                    Map.of());
+
+    Section section() throws NotMeasured, InterruptedException {
+        int runs = quick ? 20 : 1_000;
+        try (WorkDirectory work = WorkDirectory.make()) {
+            Path db = work.path().resolve("mlacs.db");
+            new Progress("runs", 1).step("storing " + runs + " runs");
+            store(db, runs);
+            Row history =
+                    row(
+                            work,
+                            "./mlacs history of " + runs + " runs",
+                            "median <= " + Quantity.seconds(BAR),
+                            "history",
+                            "made-up/case",
+                            "--db",
+                            db.toString());
+            Row help =
+                    row(work, "./mlacs --help, which does nothing", Row.NONE, "--help");
+            return new Section(
+                    List.of(),
+                    new Table(
+                            "runs: from starting the script to its end, a cold JVM each",
+                            List.of(history, help)));
+        } catch (IOException e) {
+            throw new NotMeasured("no temporary directory", e);
+        }
+    }
+
+    private Row row(WorkDirectory work, String figure, String target, String... args)
+            throws NotMeasured, InterruptedException {
+        double[] seconds = new double[quick ? 1 : 9];
+        Pressure pressure = new Pressure();
+        for (int i = 0; i < seconds.length; i++) {
+            List<String> words =
+                    new java.util.ArrayList<>(List.of(root.resolve("mlacs").toString()));
+            words.addAll(List.of(args));
+            seconds[i] =
+                    new Command(words, root, work.path().resolve("log"), Duration.ofMinutes(5))
+                            .run();
+        }
+        double median = Quantiles.median(seconds);
+        boolean barred = !target.equals(Row.NONE);
+        return new Row(
+                figure,
+                target,
+                Quantity.seconds(median),
+                Row.NONE,
+                Row.NONE,
+                Quantity.range(Settings.BOOTSTRAP.median(seconds), Quantity::seconds),
+                pressure.share(),
+                barred ? Verdict.of(median <= BAR) : Verdict.CONTROL);
+    }
+
+    private static void store(Path db, int runs) {
+        SplittableRandom random = new SplittableRandom(Seeds.FIRST);
+        double[] levels = SeriesKind.GAUSSIAN.drawStep(runs, runs / 2, 0.1, random);
+        try (RunStore store = SqliteRunStore.open(db)) {
+            for (int i = 0; i < runs; i++) {
+                run(store, i, 1e-6 * levels[i]);
+            }
+        }
+    }
+
+    private static void run(RunStore store, int index, double level) {
+        Instant at = START.plusSeconds(3_600L * index);
+        Sample sample = Sample.of(level, level, level);
+        Trial trial =
+                new Trial(
+                        SUBJECT,
+                        0,
+                        0,
+                        at,
+                        Duration.ofSeconds(1),
+                        new Noise(0.01, 0, 17),
+                        new Trial.Measured(
+                                Label.STEADY,
+                                0,
+                                List.of(new Trial.Iteration(Stage.MEASURED, 3, 0.05, level)),
+                                Map.of(
+                                        Metrics.TIME,
+                                        new Measurement(sample, Summaries.ofTrial(sample, false))),
+                                List.of()));
+        store.append(
+                new RunEvent.RunStarted(
+                        new Run(
+                                "made-up-" + index,
+                                "",
+                                at,
+                                Profile.quick(),
+                                Settings.SEED,
+                                Revision.UNKNOWN,
+                                TESTBED,
+                                List.of("mlacs", "run")),
+                        1,
+                        1));
+        store.append(new RunEvent.TrialFinished(trial));
+        store.append(new RunEvent.CaseFinished(CaseResults.of(List.of(trial))));
+        store.append(
+                new RunEvent.RunFinished(
+                        at.plusSeconds(50),
+                        false,
+                        new RunEvent.Overheads(22e-9, 0.3e-9, 0.25, OptionalDouble.empty()),
+                        List.of()));
+    }
+}
