@@ -6,4 +6,5 @@ module io.mlacs.core {
     exports io.mlacs.core.analysis;
     exports io.mlacs.core.model;
     exports io.mlacs.core.stats;
+    exports io.mlacs.core.stats.scaling;
 }
