@@ -52,6 +52,7 @@ public final class TextReport {
         trust(text, report);
         suites(text, report);
         scenarioMetrics(text, report);
+        text.append(LawsText.render(report.laws()));
         section(text, "Notes", notes(report));
         section(text, "Not measured", notMeasured(report));
         return text.toString();

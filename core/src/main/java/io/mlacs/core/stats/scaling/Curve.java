@@ -21,6 +21,10 @@ final class Curve {
         this.misfit = misfit;
     }
 
+    int columns() {
+        return coefficients.length;
+    }
+
     /// Of a column.
     double coefficient(int j) {
         return coefficients[j];

@@ -139,7 +139,7 @@ public final class Scalability {
 
         /// The coefficients as the law names them.
         private ScalingLaw law(ScalingLaw.Kind kind, Curve curve, double p) {
-            int coefficients = kind.ordinal() + 1;
+            int coefficients = curve.columns();
             double a = curve.coefficient(0);
             double largest = 0;
             for (int i = 0; i < observed.levels(); i++) {
