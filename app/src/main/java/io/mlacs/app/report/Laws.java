@@ -89,12 +89,8 @@ public record Laws(List<ByLoad> scaling, List<BySize> growth) {
         Set<Target> asked = new LinkedHashSet<>();
         for (Case one : cases) {
             int load = one.load().orElseThrow();
-            List<Double> values = medians(good.getOrDefault(one, List.of()), Metrics.THROUGHPUT);
-            if (values.isEmpty()) {
-                missing.add(load);
-            } else {
-                levels.add(new LoadLevel(load, values));
-            }
+            LoadLevel.of(load, good.getOrDefault(one, List.of()))
+                    .ifPresentOrElse(levels::add, () -> missing.add(load));
             targets.getOrDefault(one, List.of()).stream()
                     .filter(target ->
                             target.metric().equals(Metrics.TIME)

@@ -24,11 +24,15 @@ final class LawsText {
     private LawsText() {}
 
     /// Empty when there is nothing to say.
-    static String render(Laws laws) {
+    ///
+    /// @param cores of the machine
+    static String render(Laws laws, int cores) {
         StringBuilder text = new StringBuilder();
         if (!laws.scaling().isEmpty()) {
-            text.append("Scaling\n");
-            laws.scaling().forEach(one -> scaling(text, one));
+            text.append(
+                    "Scaling: operations of all workers per second of wall time, checks and waiting"
+                            + " for a CPU included\n");
+            laws.scaling().forEach(one -> scaling(text, one, cores));
         }
         if (!laws.growth().isEmpty()) {
             text.append("Growth\n").append(growth(laws.growth())).append('\n');
@@ -36,13 +40,22 @@ final class LawsText {
         return text.toString();
     }
 
-    private static void scaling(StringBuilder text, Laws.ByLoad one) {
+    private static void scaling(StringBuilder text, Laws.ByLoad one, int cores) {
         line(text, "  ", name(one.subject()));
         switch (one.scaling()) {
             case Scaling.Unknown(var reason) -> line(text, "    ", "no law: " + reason);
             case Scaling.Fitted fitted -> {
                 text.append(levels(fitted)).append(laws(fitted));
                 sentences(fitted).forEach(sentence -> line(text, "    ", sentence));
+                if (fitted.largestLoad() > cores) {
+                    line(
+                            text,
+                            "    ",
+                            "the machine has "
+                                    + cores
+                                    + (cores == 1 ? " core" : " cores")
+                                    + ": what more workers wait for a CPU is in sigma and kappa");
+                }
             }
         }
         if (!one.missing().isEmpty()) {
@@ -160,14 +173,16 @@ final class LawsText {
         Scaling.Peak peak = fitted.peak();
         int measured = fitted.largestLoad();
         if (!fitted.peakInSight()) {
-            return "no peak in sight: kappa is not told from 0; a peak below load "
-                    + Units.number(peak.loads().low())
-                    + " is ruled out, "
+            double least = peak.loads().low();
+            return "no peak in sight: kappa is not told from 0"
+                    + (least > fitted.levels().getFirst().load()
+                            ? ", and a peak below load " + Units.number(least) + " is ruled out"
+                            : "")
                     + (Double.isInfinite(peak.throughput())
-                            ? "throughput is seen to rise with the load up to "
-                            : "throughput rises to "
+                            ? "; throughput is seen to rise with the load as far as load "
+                            : "; by the chosen law it rises to "
                                     + rate(peak.throughput())
-                                    + " at most by this law, which is known up to load ")
+                                    + " at most, which is extrapolated beyond load ")
                     + measured;
         }
         if (peak.load() == 1) {
@@ -189,10 +204,9 @@ final class LawsText {
         boolean time = one.target().metric().direction() == Direction.LOWER;
         String target =
                 "target "
-                        + one.target().metric().name()
-                        + (time ? " <= " : " >= ")
+                        + (time ? "time <= " : "throughput >= ")
                         + Units.text(one.target().value(), one.target().metric().unit())
-                        + ": ";
+                        + (time ? ", as a mean: " : ": ");
         double load = one.load();
         if (time) {
             if (load == 0) {

@@ -52,7 +52,7 @@ public final class TextReport {
         trust(text, report);
         suites(text, report);
         scenarioMetrics(text, report);
-        text.append(LawsText.render(report.laws()));
+        text.append(LawsText.render(report.laws(), report.run().testbed().cores()));
         section(text, "Notes", notes(report));
         section(text, "Not measured", notMeasured(report));
         return text.toString();
