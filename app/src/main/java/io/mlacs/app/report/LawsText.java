@@ -92,7 +92,7 @@ final class LawsText {
                     rate(level.throughput()),
                     level.interval().map(LawsText::rates).orElse(Wording.NONE),
                     rate(level.law()),
-                    String.format(Locale.ROOT, "%+.1f %%", 100 * level.residual()),
+                    signed(100 * level.residual()),
                     String.format(Locale.ROOT, "%.0f %%", 100 * level.efficiency()),
                     String.valueOf(level.trials()),
                     bar(level.throughput() / most, level.law() / most));
@@ -275,11 +275,16 @@ final class LawsText {
     }
 
     private static String decimal(double value) {
-        return String.format(Locale.ROOT, "%.2f", value);
+        return String.format(Locale.ROOT, "%.2f", Math.round(100 * value) / 100.0);
     }
 
     private static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    private static String signed(double percent) {
+        // No zero below zero.
+        return String.format(Locale.ROOT, "%+.1f %%", Math.round(10 * percent) / 10.0);
     }
 
     private static String rate(double value) {

@@ -1,5 +1,7 @@
 package io.mlacs.core.stats.scaling;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.FDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -17,6 +19,8 @@ record Noise(double variance, int freedom, OptionalDouble misfit) {
     /// Levels are pooled with trials when their distances are at least this likely. High, as a test that must find what
     /// it can find in so few levels has to be.
     static final double POOLED_FROM = 0.1;
+
+    private static final MathContext DIGITS = new MathContext(9);
 
     /// Standard deviation below which differences are rounding, as a share.
     private static final double ROUNDING = 1e-9;
@@ -49,7 +53,7 @@ record Noise(double variance, int freedom, OptionalDouble misfit) {
     }
 
     static double t(double level, double freedom) {
-        return TDistribution.of(freedom).inverseSurvivalProbability((1 - level) / 2);
+        return rounded(TDistribution.of(freedom).inverseSurvivalProbability((1 - level) / 2));
     }
 
     /// How likely one coefficient more gains so much if it is not needed.
@@ -60,6 +64,10 @@ record Noise(double variance, int freedom, OptionalDouble misfit) {
     static double chance(double f, double above, double below) {
         return f == Double.POSITIVE_INFINITY
                 ? 0
-                : FDistribution.of(above, below).survivalProbability(f);
+                : rounded(FDistribution.of(above, below).survivalProbability(f));
+    }
+
+    private static double rounded(double value) {
+        return BigDecimal.valueOf(value).round(DIGITS).doubleValue();
     }
 }

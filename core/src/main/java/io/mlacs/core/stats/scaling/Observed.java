@@ -29,10 +29,10 @@ final class Observed {
         this.errors = errors;
         int n = levels.size();
         unit =
-                Math.exp(
+                StrictMath.exp(
                         Robust.mean(
                                 levels.stream()
-                                        .mapToDouble(one -> mean(one, Math::log))
+                                        .mapToDouble(one -> mean(one, StrictMath::log))
                                         .toArray()));
         loads = new double[n];
         trials = new int[n];
@@ -64,7 +64,7 @@ final class Observed {
 
     private double transformed(double throughput) {
         double scaled = throughput / unit;
-        return errors == Scalability.Errors.RELATIVE ? Math.log(scaled) : scaled;
+        return errors == Scalability.Errors.RELATIVE ? StrictMath.log(scaled) : scaled;
     }
 
     int levels() {
@@ -77,7 +77,7 @@ final class Observed {
     }
 
     private double scaled(int i) {
-        return errors == Scalability.Errors.RELATIVE ? Math.exp(means[i]) : means[i];
+        return errors == Scalability.Errors.RELATIVE ? StrictMath.exp(means[i]) : means[i];
     }
 
     /// Mean time of an operation at a level as measured.
@@ -88,7 +88,9 @@ final class Observed {
     /// What a curve leaves unexplained at a level, weighted by its trials.
     double residual(int i, double time) {
         double by =
-                errors == Scalability.Errors.RELATIVE ? Math.log(loads[i] / time) : loads[i] / time;
+                errors == Scalability.Errors.RELATIVE
+                        ? StrictMath.log(loads[i] / time)
+                        : loads[i] / time;
         return Math.sqrt(trials[i]) * (means[i] - by);
     }
 

@@ -90,12 +90,13 @@ public final class PowerLaw {
 
         Line(List<Cost> costs) {
             n = costs.size();
-            x = costs.stream().mapToDouble(cost -> Math.log(cost.size())).toArray();
+            x = costs.stream().mapToDouble(cost -> StrictMath.log(cost.size())).toArray();
             y = new double[n];
             trials = new int[n];
             variances = new double[n];
             for (int i = 0; i < n; i++) {
-                double[] logs = costs.get(i).values().stream().mapToDouble(Math::log).toArray();
+                double[] logs =
+                        costs.get(i).values().stream().mapToDouble(StrictMath::log).toArray();
                 y[i] = Robust.mean(logs);
                 trials[i] = logs.length;
                 variances[i] = variance(logs, y[i]);
@@ -107,7 +108,7 @@ public final class PowerLaw {
             }
             scale(slope, dot(slope, slope));
             exponent = dot(slope, y);
-            factor = Math.exp(Robust.mean(y) - exponent * middle);
+            factor = StrictMath.exp(Robust.mean(y) - exponent * middle);
         }
 
         private static double variance(double[] values, double mean) {

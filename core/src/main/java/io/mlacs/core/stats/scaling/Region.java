@@ -161,7 +161,7 @@ final class Region {
 
     /// Peaks far beyond the measured loads are spread thinly.
     private double loadAt(double step) {
-        return Math.exp(step / STEPS * Math.log(far / 1e3));
+        return StrictMath.exp(step / STEPS * StrictMath.log(far / 1e3));
     }
 
     /// R(N) = N / height + d (1 - N / N*)^2; sigma is not negative while d (2 / N* - 1 / N*^2) is at most 1 / height.

@@ -166,7 +166,7 @@ public final class Scalability {
             double n = levels ? observed.levels() : observed.size;
             double squares = curve.misfit() + (levels ? 0 : observed.within);
             double k = coefficients + 1.0;
-            return n * Math.log(squares / n) + 2 * k + 2 * k * (k + 1) / (n - k - 1);
+            return n * StrictMath.log(squares / n) + 2 * k + 2 * k * (k + 1) / (n - k - 1);
         }
 
         private List<Scaling.Level> levels(ScalingLaw chosen) {
@@ -197,7 +197,10 @@ public final class Scalability {
             double value = observed.throughput(i);
             return Optional.of(
                     observed.errors == Errors.RELATIVE
-                            ? new Interval(value * Math.exp(-reach), value * Math.exp(reach), LEVEL)
+                            ? new Interval(
+                                    value * StrictMath.exp(-reach),
+                                    value * StrictMath.exp(reach),
+                                    LEVEL)
                             : new Interval(
                                     value - reach * observed.unit,
                                     value + reach * observed.unit,
