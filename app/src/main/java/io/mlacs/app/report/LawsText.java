@@ -25,14 +25,14 @@ final class LawsText {
 
     /// Empty when there is nothing to say.
     ///
-    /// @param cores of the machine
-    static String render(Laws laws, int cores) {
+    /// @param cpus that the machine had for it
+    static String render(Laws laws, double cpus) {
         StringBuilder text = new StringBuilder();
         if (!laws.scaling().isEmpty()) {
             text.append(
                     "Scaling: operations of all workers per second of wall time, checks and waiting"
                             + " for a CPU included\n");
-            laws.scaling().forEach(one -> scaling(text, one, cores));
+            laws.scaling().forEach(one -> scaling(text, one, cpus));
         }
         if (!laws.growth().isEmpty()) {
             text.append("Growth\n").append(growth(laws.growth())).append('\n');
@@ -40,21 +40,22 @@ final class LawsText {
         return text.toString();
     }
 
-    private static void scaling(StringBuilder text, Laws.ByLoad one, int cores) {
+    private static void scaling(StringBuilder text, Laws.ByLoad one, double cpus) {
         line(text, "  ", name(one.subject()));
         switch (one.scaling()) {
             case Scaling.Unknown(var reason) -> line(text, "    ", "no law: " + reason);
             case Scaling.Fitted fitted -> {
                 text.append(levels(fitted)).append(laws(fitted));
                 sentences(fitted).forEach(sentence -> line(text, "    ", sentence));
-                if (fitted.largestLoad() > cores) {
+                if (fitted.largestLoad() > cpus) {
                     line(
                             text,
                             "    ",
                             "the machine has "
-                                    + cores
-                                    + (cores == 1 ? " core" : " cores")
-                                    + ": what more workers wait for a CPU is in sigma and kappa");
+                                    + Units.number(cpus)
+                                    + (cpus == 1 ? " CPU" : " CPUs")
+                                    + " for it: what more workers wait for one is in sigma and"
+                                    + " kappa");
                 }
             }
         }
@@ -176,7 +177,9 @@ final class LawsText {
             double least = peak.loads().low();
             return "no peak in sight: kappa is not told from 0"
                     + (least > fitted.levels().getFirst().load()
-                            ? ", and a peak below load " + Units.number(least) + " is ruled out"
+                            ? ", and by the universal law there is none below load "
+                                    + Units.number(least)
+                                    + (least > measured ? ", extrapolated" : "")
                             : "")
                     + (Double.isInfinite(peak.throughput())
                             ? "; throughput is seen to rise with the load as far as load "

@@ -69,7 +69,7 @@ class LawsTest {
         assertThat(text(report))
                 .contains("linear (chosen)", "no peak in sight: kappa is not told from 0")
                 .contains("throughput is seen to rise with the load as far as load 32")
-                .contains("the machine has 2 cores");
+                .contains("the machine has 1.50 CPUs for it");
         JsonNode peak = json(report).at("/scaling/0/peak");
         assertThat(peak.path("inSight").asBoolean()).isFalse();
         assertThat(peak.path("load").isNull()).isTrue();
