@@ -160,7 +160,7 @@ final class LawsText {
                                         + "); the intervals allow for it, a forecast may not"
                                         + " hold"));
         lines.add(peak(fitted));
-        if (fitted.chosen().sigma() > 0) {
+        if (fitted.chosen().sigma() > 0 && fitted.chosen().sigma() < 1) {
             lines.add(
                     "contention (sigma) alone holds throughput below "
                             + Units.number(1 / fitted.chosen().sigma())
@@ -173,6 +173,11 @@ final class LawsText {
     private static String peak(Scaling.Fitted fitted) {
         Scaling.Peak peak = fitted.peak();
         int measured = fitted.largestLoad();
+        if (peak.load() == 1) {
+            return "by the chosen law more than one worker never helps (peak at load "
+                    + numbers(peak.loads())
+                    + ")";
+        }
         if (!fitted.peakInSight()) {
             double least = peak.loads().low();
             return "no peak in sight: kappa is not told from 0"
@@ -187,9 +192,6 @@ final class LawsText {
                                     + rate(peak.throughput())
                                     + " at most, which is extrapolated beyond load ")
                     + measured;
-        }
-        if (peak.load() == 1) {
-            return "throughput falls from one worker on: more load never helps";
         }
         return "peak at load "
                 + Units.number(peak.load())

@@ -77,6 +77,17 @@ class LawsTest {
     }
 
     @Test
+    void throughput_that_falls_from_the_start_is_not_told_as_rising() {
+        loads(n -> 1000 / n, LOADS);
+        RunReport report = report();
+
+        assertThat(text(report))
+                .contains("by the chosen law more than one worker never helps (peak at load 1")
+                .doesNotContain("no peak in sight", "contention (sigma) alone");
+        assertThat(json(report).at("/scaling/0/peak/load").asDouble()).isEqualTo(1);
+    }
+
+    @Test
     void a_load_beyond_the_measured_ones_is_called_extrapolated() {
         loads(n -> 1000 * n / (1 + 0.1 * (n - 1)), LOADS);
         targets.put(

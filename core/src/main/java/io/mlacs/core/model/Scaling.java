@@ -45,9 +45,9 @@ public sealed interface Scaling {
             return levels.getLast().load();
         }
 
-        /// Whether throughput is known to fall at some load.
+        /// Whether throughput falls from some load on, by the chosen law.
         public boolean peakInSight() {
-            return chosen.kind() == ScalingLaw.Kind.UNIVERSAL;
+            return Double.isFinite(peak.load());
         }
     }
 

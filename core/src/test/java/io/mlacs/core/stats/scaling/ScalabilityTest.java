@@ -156,7 +156,6 @@ class ScalabilityTest {
             Scaling.Fitted fitted =
                     fitted(noisy(amdahl, 3, new SplittableRandom(seed)), Errors.RELATIVE);
             assertThat(fitted.peakInSight()).isEqualTo(fitted.kappa().low() > 0);
-            assertThat(fitted.peakInSight()).isEqualTo(Double.isFinite(fitted.peak().load()));
             claimed += fitted.peakInSight() ? 1 : 0;
         }
         assertThat(claimed).isLessThanOrEqualTo(5);
