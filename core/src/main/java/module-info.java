@@ -8,4 +8,5 @@ module io.mlacs.core {
     exports io.mlacs.core.stats;
     exports io.mlacs.core.stats.change;
     exports io.mlacs.core.stats.forecast;
+    exports io.mlacs.core.stats.scaling;
 }

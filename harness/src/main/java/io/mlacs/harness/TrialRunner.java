@@ -64,7 +64,7 @@ final class TrialRunner {
                         new Order.Open(
                                 plan.subject().suite(),
                                 plan.subject().scenario(),
-                                plan.subject().params(),
+                                plan.subject().atAnyLoad().params(),
                                 seed,
                                 plan.workers(),
                                 plan.rate(),

@@ -71,8 +71,10 @@ final class Floors {
                                 found.subject.name() + ", run " + found.point.runId()));
     }
 
+    /// Among load levels the floor is that of one worker.
     private static boolean is(Case subject, String name) {
-        return subject.name().equals(name)
-                || (subject.suite() + "/" + subject.scenario()).equals(name);
+        return subject.load().orElse(1) == 1
+                && (subject.atAnyLoad().name().equals(name)
+                        || (subject.suite() + "/" + subject.scenario()).equals(name));
     }
 }

@@ -78,6 +78,15 @@ final class Measuring {
     private @Nullable Double rate;
 
     @Option(
+            names = "--loads",
+            paramLabel = "N,N,...",
+            description =
+                    "Each case at each of these numbers of workers, and how throughput scales with"
+                            + " them; a law takes 6 of them: 1,2,4,8,16,32. Each level is a case"
+                            + " of its own.")
+    private @Nullable String loads;
+
+    @Option(
             names = "--timeout",
             paramLabel = "S",
             defaultValue = "60",
@@ -135,9 +144,11 @@ final class Measuring {
         if (parallel < 1 || parallel > 1_000) {
             throw CliException.usage("--parallel is not between 1 and 1000: " + parallel);
         }
+        Optional<Loads> levels = loads();
         Jvm jvm = code.jvm();
+        Selection measured = Selection.of(code.catalogue(jvm, patience), suites, scenarios, chosen);
         Selection selection =
-                Selection.of(code.catalogue(jvm, patience), suites, scenarios, chosen);
+                levels.map(each -> each.of(List.of(measured)).getFirst()).orElse(measured);
         return new Chosen(selection, chosen, jvm, seed, parallel, patience);
     }
 
@@ -154,11 +165,13 @@ final class Measuring {
             throw CliException.usage(
                     "--parallel " + parallel + ": a duet's trials run one at a time");
         }
+        Optional<Loads> levels = loads();
         Jvm jvmOfA = withFlags(code.jvm(), a.flags());
         Jvm jvmOfB = withFlags(code.jvm(), b.flags());
         Catalogue ofA = Catalogues.read(jvmOfA, a.classPath(), patience);
         Catalogue ofB = Catalogues.read(jvmOfB, b.classPath(), patience);
-        List<Selection> selections = Selection.ofBoth(ofA, ofB, suites, scenarios, chosen);
+        List<Selection> measured = Selection.ofBoth(ofA, ofB, suites, scenarios, chosen);
+        List<Selection> selections = levels.map(each -> each.of(measured)).orElse(measured);
         return List.of(
                 new Chosen(selections.get(0), chosen, jvmOfA, seed, 1, patience),
                 new Chosen(selections.get(1), chosen, jvmOfB, seed, 1, patience));
@@ -178,12 +191,13 @@ final class Measuring {
                 || !scenarios.isEmpty()
                 || rate != null
                 || workers != null
+                || loads != null
                 || parallel != 1
                 || code.given()) {
             throw CliException.usage(
-                    "--suite, --scenario, --rate, --workers, --parallel, --classpath, --java and"
-                            + " --jvm-arg are for suites; a duet of commands takes --trials,"
-                            + " --seed and --timeout");
+                    "--suite, --scenario, --rate, --workers, --loads, --parallel, --classpath,"
+                        + " --java and --jvm-arg are for suites; a duet of commands takes --trials,"
+                        + " --seed and --timeout");
         }
     }
 
@@ -233,6 +247,18 @@ final class Measuring {
             return new Load.Open(rate, workers == null ? 16 : workers);
         }
         return new Load.Closed(workers == null ? 1 : workers);
+    }
+
+    private Optional<Loads> loads() {
+        if (loads == null) {
+            return Optional.empty();
+        }
+        if (rate != null || workers != null) {
+            throw CliException.usage(
+                    "--loads sets the workers of each level itself: leave out "
+                            + (workers == null ? "--rate" : "--workers"));
+        }
+        return Optional.of(Loads.of(loads));
     }
 
     Duration patience() {

@@ -38,6 +38,7 @@ public final class JsonReport {
                     .put("scenario", one.scenario())
                     .put("reason", one.reason());
         }
+        LawsJson.put(root, report.laws());
         return root.toPrettyString() + "\n";
     }
 

@@ -105,7 +105,26 @@ public final class ReportBuilder {
                 counts(),
                 entries,
                 skipped,
-                warnings(end));
+                warnings(end),
+                Laws.of(order, good(entries), targets));
+    }
+
+    /// The good trials of those cases that are sound as a whole.
+    private Map<Case, List<Trial.Measured>> good(List<RunReport.Entry> entries) {
+        Map<Case, List<Trial.Measured>> good = new LinkedHashMap<>();
+        for (RunReport.Entry entry : entries) {
+            if (entry.result().status() instanceof CaseResult.Ok) {
+                Case subject = entry.result().subject();
+                good.put(
+                        subject,
+                        trials.getOrDefault(subject, List.of()).stream()
+                                .map(Trial::outcome)
+                                .filter(Trial.Measured.class::isInstance)
+                                .map(Trial.Measured.class::cast)
+                                .toList());
+            }
+        }
+        return good;
     }
 
     private List<Warning> warnings(Optional<RunEvent.RunFinished> end) {

@@ -21,6 +21,7 @@ import java.util.Optional;
 /// @param noise one per trial that ended
 /// @param trials how many ended in which way: a label in lower case, or `failed`
 /// @param skipped what was selected and not measured
+/// @param laws what the results say together
 public record RunReport(
         Run run,
         Optional<Instant> finishedAt,
@@ -30,7 +31,8 @@ public record RunReport(
         Map<String, Integer> trials,
         List<Entry> results,
         List<Skipped> skipped,
-        List<Warning> warnings) {
+        List<Warning> warnings,
+        Laws laws) {
     public RunReport {
         noise = List.copyOf(noise);
         results = List.copyOf(results);

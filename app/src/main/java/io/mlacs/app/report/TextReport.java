@@ -52,6 +52,8 @@ public final class TextReport {
         trust(text, report);
         suites(text, report);
         scenarioMetrics(text, report);
+        Testbed testbed = report.run().testbed();
+        text.append(LawsText.render(report.laws(), Math.min(testbed.cores(), testbed.cpuLimit())));
         section(text, "Notes", notes(report));
         section(text, "Not measured", notMeasured(report));
         return text.toString();

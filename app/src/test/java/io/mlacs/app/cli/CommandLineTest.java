@@ -68,6 +68,12 @@ class CommandLineTest {
         "--timeout, 0",
         "--timeout, 999999",
         "--workers, 0",
+        "--loads, 0",
+        "--loads, -2",
+        "--loads, 4097",
+        "--loads, 99999999999",
+        "--loads, 2.5",
+        "--loads, many",
         "--rate, 0",
         "--rate, -1",
         "--rate, NaN",
@@ -77,6 +83,30 @@ class CommandLineTest {
         Ran ran = run(option, value);
 
         assertRefused(ran, ExitCode.USAGE, value);
+        assertNothingMeasured();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1,2,4,2 | --loads: 2 is given twice",
+                "'' | --loads: a number is missing",
+                "1,,2 | --loads: a number is missing",
+                "1,2,4, | --loads: a number is missing",
+            })
+    void load_levels_that_are_none_are_refused(String value, String says) {
+        Ran ran = run("--loads", value);
+
+        assertRefused(ran, ExitCode.USAGE, says);
+        assertNothingMeasured();
+    }
+
+    @Test
+    void load_levels_set_the_workers_themselves() {
+        assertRefused(
+                run("--loads", "1,2", "--workers", "4"), ExitCode.USAGE, "leave out --workers");
+        assertRefused(run("--loads", "1,2", "--rate", "10"), ExitCode.USAGE, "leave out --rate");
         assertNothingMeasured();
     }
 

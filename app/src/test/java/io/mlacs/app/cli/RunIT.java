@@ -100,6 +100,22 @@ class RunIT {
         assertThat(ids("one")).isNotEqualTo(ids("two"));
     }
 
+    @Test
+    void each_load_level_is_measured_as_a_case_and_two_are_too_few_for_a_law() throws Exception {
+        Ran ran = mlacs.run("grid", "--loads", "2,1");
+
+        assertThat(ran.code()).as(ran.err()).isZero();
+        String json = Files.readString(mlacs.out("report.json"));
+        JsonNode root = valid(json);
+        assertThat(root.path("results")).hasSize(4);
+        assertThat(root.at("/results/0/params/load.workers").asString()).isEqualTo("1");
+        assertThat(root.path("scaling")).hasSize(2);
+        assertThat(root.at("/scaling/0/status").asString()).isEqualTo("no-law");
+        assertThat(ran.out()).contains("tiny/grid[size=klein] (jdk)", "there are 2; measure more");
+        assertThat(mlacs.mlacs("report", "--as", "json").out()).isEqualTo(json);
+        assertThat(mlacs.mlacs("report").out()).isEqualTo(ran.out());
+    }
+
     /// 30 % more work of the same kind: the interval of the new median must leave the old median out.
     @Test
     void a_planted_slow_down_of_30_percent_is_seen() throws Exception {

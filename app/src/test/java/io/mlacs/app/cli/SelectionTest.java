@@ -142,6 +142,51 @@ class SelectionTest {
                 .isEqualTo(Load.sequential());
     }
 
+    @Test
+    void each_load_level_is_a_case_of_its_own_with_its_own_workers_and_the_goals_of_one() {
+        Selection plain = select(List.of(), List.of("sqlite-commit"), Profile.quick());
+        Selection selection = Loads.of("4, 1,2").of(List.of(plain)).getFirst();
+
+        assertThat(names(selection))
+                .containsExactly(
+                        "floors/sqlite-commit[sync=FULL,load.workers=1]",
+                        "floors/sqlite-commit[sync=FULL,load.workers=2]",
+                        "floors/sqlite-commit[sync=FULL,load.workers=4]");
+        assertThat(selection.cases().stream().map(plan -> plan.plan().load()))
+                .containsExactly(new Load.Closed(1), new Load.Closed(2), new Load.Closed(4));
+        Case one = selection.cases().getFirst().subject();
+        Case four = selection.cases().getLast().subject();
+        assertThat(one.load()).hasValue(1);
+        assertThat(one.atAnyLoad()).isEqualTo(plain.cases().getFirst().subject());
+        assertThat(selection.targets().get(one)).hasSize(1);
+        assertThat(selection.targets()).containsEntry(four, List.of());
+        assertThat(selection.floors()).containsEntry(four, "floors/clock-read");
+    }
+
+    @Test
+    void a_cold_case_is_measured_once_beside_the_levels_and_refused_alone() {
+        Selection both = select(List.of("agents"), List.of(), Profile.quick());
+        assertThat(names(Loads.of("1,2").of(List.of(both)).getFirst()))
+                .containsExactly(
+                        "agents/call[load.workers=1]",
+                        "agents/call[load.workers=2]",
+                        "agents/start");
+        Selection cold = select(List.of(), List.of("start"), Profile.quick());
+        assertThatThrownBy(() -> Loads.of("1,2").of(List.of(cold)))
+                .isInstanceOfSatisfying(
+                        CliException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
+                .hasMessageStartingWith("--loads: no selected case can be under load");
+    }
+
+    @Test
+    void more_levels_than_anybody_can_mean_are_refused() {
+        String many =
+                java.util.stream.IntStream.rangeClosed(1, 65)
+                        .mapToObj(String::valueOf)
+                        .collect(java.util.stream.Collectors.joining(","));
+        assertThatThrownBy(() -> Loads.of(many)).hasMessage("--loads: 65 levels are more than 64");
+    }
+
     private static void assertUsage(List<String> suites, List<String> globs, String message) {
         assertThatThrownBy(() -> select(suites, globs, Profile.quick()))
                 .isInstanceOfSatisfying(

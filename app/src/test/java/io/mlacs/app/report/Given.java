@@ -95,7 +95,8 @@ final class Given {
                                 "agents-jvm", "late[sync=OFF]", "no trial had ended")),
                 List.of(
                         new Warning(Warning.Kind.INTERRUPTED, "the run was interrupted"),
-                        new Warning(Warning.Kind.NOISY_MACHINE, "something waited 25 %")));
+                        new Warning(Warning.Kind.NOISY_MACHINE, "something waited 25 %")),
+                Laws.none());
     }
 
     private static CaseResult batched() {

@@ -123,7 +123,8 @@ class GoldenReportTest {
                 Map.of(),
                 java.util.List.of(),
                 full.skipped(),
-                java.util.List.of());
+                java.util.List.of(),
+                Laws.none());
     }
 
     private static String text(RunReport report) {
