@@ -69,21 +69,23 @@ final class Season {
     private static Fit fit(double[] tame, double without, int season, int longest) {
         int rows = tame.length - LAGS;
         Fit best = new Fit(0, Double.POSITIVE_INFINITY);
+        double[][] waves = waves(tame.length, season, PARTS[PARTS.length - 1]);
+        double[] left = Leftover.after(tame, LAGS, LAGS, waves);
         for (int parts : PARTS) {
-            double[][] waves = waves(tame.length, season, parts);
-            int freedom = rows - waves.length - LAGS - 2;
-            double with = freedom < 5 ? without : Leftover.of(tame, LAGS, LAGS, waves);
+            int used = Math.min(2 * parts, waves.length);
+            int freedom = rows - used - LAGS - 2;
+            double with = freedom < 5 ? without : left[used];
             if (with >= without) {
                 continue;
             }
-            double f = (without - with) / waves.length / (with / freedom);
+            double f = (without - with) / used / (with / freedom);
             double p =
                     with <= 1e-12 * without
                             ? 0
-                            : FDistribution.of(waves.length, freedom).survivalProbability(f);
+                            : FDistribution.of(used, freedom).survivalProbability(f);
             double criterion =
                     rows * Math.log(Math.max(with, 1e-12 * without))
-                            + waves.length * Math.log(rows);
+                            + used * Math.log(rows);
             if (p * longest * PARTS.length < CHANCE) {
                 best = best.or(new Fit(season, criterion));
             }
@@ -91,7 +93,7 @@ final class Season {
         return best;
     }
 
-    /// Single wild values drawn in, so that two of them are no season.
+    /// Around 0, in units of the spread; single wild values drawn in, so that two of them are no season.
     private static double[] tamed(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
@@ -99,11 +101,12 @@ final class Season {
         double low = sorted[n / 4];
         double high = sorted[n - 1 - n / 4];
         double reach = 3 * (high - low);
-        return reach == 0
-                ? values.clone()
-                : Arrays.stream(values)
-                        .map(v -> Math.clamp(v, low - reach, high + reach))
-                        .toArray();
+        double middle = sorted[n / 2];
+        double range = reach > 0 ? reach : sorted[n - 1] - sorted[0];
+        return Arrays.stream(values)
+                .map(v -> reach > 0 ? Math.clamp(v, low - reach, high + reach) : v)
+                .map(v -> range > 0 ? (v - middle) / range : 0)
+                .toArray();
     }
 
     /// Lengths after which the values or their steps resemble themselves more than after those beside it: those of the highest resemblance.
