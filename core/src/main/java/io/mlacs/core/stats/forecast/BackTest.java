@@ -29,6 +29,9 @@ final class BackTest {
     /// By steps ahead, actual less foretold, the newest last; may be empty.
     final double[][] errors;
 
+    /// What the errors were made about: indices of values.
+    final int[][] targets;
+
     /// Mean absolute error of the naive forecast one step ahead, over the same origins; not a number if there is none.
     final double naive;
 
@@ -38,12 +41,14 @@ final class BackTest {
             double[] apart,
             double[] response,
             double[][] errors,
+            int[][] targets,
             double naive) {
         this.model = model;
         this.mean = mean;
         this.apart = apart;
         this.response = response;
         this.errors = errors;
+        this.targets = targets;
         this.naive = naive;
     }
 
@@ -156,7 +161,15 @@ final class BackTest {
                 apart[h] = Math.max(apart[h], Math.abs(means[m][h] - mean[h]));
             }
         }
+        int[][] targets = new int[tested][];
         for (int h = 0; h < tested; h++) {
+            double[] all = errors[h];
+            int begin = Math.max(first, calibrated) + h;
+            targets[h] =
+                    IntStream.range(0, all.length)
+                            .filter(i -> !Double.isNaN(all[i]))
+                            .map(i -> begin + i)
+                            .toArray();
             errors[h] = Arrays.stream(errors[h]).filter(e -> !Double.isNaN(e)).toArray();
         }
         return new BackTest(
@@ -165,6 +178,7 @@ final class BackTest {
                 apart,
                 response,
                 errors,
+                targets,
                 compared > 0 ? naive / compared : Double.NaN);
     }
 

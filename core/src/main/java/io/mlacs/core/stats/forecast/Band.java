@@ -11,12 +11,19 @@ final class Band {
     /// Errors that the model's own theory is worth.
     private static final double TRUST = 8;
 
+    /// Witnesses that it takes to believe half of what a phase's errors say of its spread.
+    private static final double ALIKE = 10;
+
+    private static final int FEWEST_PHASES = 4;
+
     private Band() {}
 
     /// Half widths, as many as there are responses. Where the models that share a forecast lie further apart than their past errors say, the interval holds them all.
     ///
     /// @param known values that the level is known from; the errors are those of forecasts that knew it from all
-    static double[] halfWidths(BackTest test, double level, int known) {
+    /// @param season 0 for none
+    /// @param next index of the first value to come
+    static double[] halfWidths(BackTest test, double level, int known, int season, int next) {
         double[] response = test.response;
         double[] growth = growth(response);
         double[][] errors = test.errors;
@@ -35,17 +42,56 @@ final class Band {
             freedom[h] = own + TRUST * errors[0].length / (errors[0].length + TRUST);
         }
         neverFalling(scale, freedom);
-        double far = quantile(errors, scale, level);
+        double[] spreads = spreads(test, scale, season);
+        double far = quantile(test, scale, spreads, level);
         double[] widths = new double[response.length];
         double usual = student(freedom[0], level);
         for (int h = 0; h < widths.length; h++) {
             int last = Math.min(h, tested - 1);
             double student = student(freedom[last], level);
             double spread = scale[last] * growth[h] / growth[last];
-            double width = far * Math.hypot(spread, scale[0] / Math.sqrt(known));
+            double width =
+                    far
+                            * spreads[(next + h) % spreads.length]
+                            * Math.hypot(spread, scale[0] / Math.sqrt(known));
             widths[h] = Math.max(width * Math.max(1, student / usual), test.apart[h]);
         }
         return widths;
+    }
+
+    /// How large the errors of each phase of a season are beside those of all: days are noisier than nights. A phase is judged with its neighbours, and as usual as long as it has few
+    /// errors.
+    private static double[] spreads(BackTest test, double[] scale, int season) {
+        double[] spreads = new double[Math.max(1, season)];
+        Arrays.fill(spreads, 1);
+        if (season < FEWEST_PHASES) {
+            return spreads;
+        }
+        double[] sums = new double[season];
+        double[] counts = new double[season];
+        double all = 0;
+        double of = 0;
+        for (int h = 0; h < scale.length; h++) {
+            for (int i = 0; i < test.errors[h].length && scale[h] > 0; i++) {
+                double size = Math.abs(test.errors[h][i]) / scale[h];
+                // Errors about the same value are one witness.
+                sums[test.targets[h][i] % season] += size / scale.length;
+                counts[test.targets[h][i] % season] += 1.0 / scale.length;
+                all += size / scale.length;
+                of += 1.0 / scale.length;
+            }
+        }
+        int beside = season / 12;
+        for (int phase = 0; phase < season && all > 0; phase++) {
+            double sum = 0;
+            double count = 0;
+            for (int d = -beside; d <= beside; d++) {
+                sum += sums[Math.floorMod(phase + d, season)];
+                count += counts[Math.floorMod(phase + d, season)];
+            }
+            spreads[phase] = (sum + ALIKE * all / of) / (count + ALIKE) / (all / of);
+        }
+        return spreads;
     }
 
     private static double student(double freedom, double level) {
@@ -84,15 +130,18 @@ final class Band {
     }
 
     /// In scales: what the share `level` of the errors, corrected for their number, stays within.
-    private static double quantile(double[][] errors, double[] scale, double level) {
+    private static double quantile(
+            BackTest test, double[] scale, double[] spreads, double level) {
+        double[][] errors = test.errors;
         int k = errors[0].length;
         int count = Arrays.stream(errors).mapToInt(e -> e.length).sum();
         double[] sizes = new double[count];
         int i = 0;
         double squares = 0;
         for (int h = 0; h < errors.length; h++) {
-            for (double error : errors[h]) {
-                double size = scale[h] > 0 ? Math.abs(error) / scale[h] : 0;
+            for (int j = 0; j < errors[h].length; j++) {
+                double unit = scale[h] * spreads[test.targets[h][j] % spreads.length];
+                double size = unit > 0 ? Math.abs(errors[h][j]) / unit : 0;
                 squares += size * size / count;
                 sizes[i++] = size;
             }

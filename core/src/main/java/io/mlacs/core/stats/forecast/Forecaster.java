@@ -4,6 +4,7 @@ import io.mlacs.core.model.Forecast;
 import io.mlacs.core.model.Interval;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -51,11 +52,15 @@ public final class Forecaster {
                         .toArray();
         Gaps gaps = Gaps.of(newest);
         refuse(gaps, season);
+        double first = gaps.filled[0];
+        if (Arrays.stream(gaps.filled).allMatch(v -> v == first)) {
+            return constant(finite(first, exponent), horizon, level);
+        }
         int length = season.orElseGet(() -> Season.of(gaps.filled));
         Levels levels = Levels.of(gaps, length, changes);
         int before = gaps.after;
         BackTest test = test(levels, length, before + horizon);
-        double[] widths = Band.halfWidths(test, level, levels.known());
+        double[] widths = Band.halfWidths(test, level, levels.known(), length, levels.values.length);
         // What was never negative is taken for something that cannot be.
         double least =
                 Arrays.stream(gaps.filled).allMatch(v -> v >= 0) ? 0 : Double.NEGATIVE_INFINITY;
@@ -71,6 +76,12 @@ public final class Forecaster {
 
     private static double finite(double scaled, int exponent) {
         return Math.clamp(Math.scalb(scaled, exponent), -Double.MAX_VALUE, Double.MAX_VALUE);
+    }
+
+    /// What never changed will not either, as far as can be told.
+    private static Forecast constant(double value, int horizon, double level) {
+        Forecast.Step step = new Forecast.Step(value, new Interval(value, value, level));
+        return new Forecast("constant", Collections.nCopies(horizon, step), Double.NaN);
     }
 
     private static BackTest test(Levels levels, int season, int horizon) {

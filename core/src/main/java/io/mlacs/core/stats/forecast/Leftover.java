@@ -6,9 +6,16 @@ import java.util.Arrays;
 final class Leftover {
     private Leftover() {}
 
-    /// @param lags how many values before count; so many rows fewer are there to explain, and at least `lags` of them are always left out
+    /// @param lags how many values before count
+    /// @param skipped rows at the beginning that are not to be explained, at least as many as there are lags
+    static double of(double[] values, int lags, int skipped) {
+        return after(values, lags, skipped, new double[0][])[0];
+    }
+
+    /// What is left after the line and the values before, and then after each of the columns.
+    ///
     /// @param columns more that explain, each as long as the values
-    static double of(double[] values, int lags, int skipped, double[]... columns) {
+    static double[] after(double[] values, int lags, int skipped, double[][] columns) {
         int rows = values.length - skipped;
         int width = lags + columns.length + 2;
         double[][] table = new double[width][];
@@ -26,6 +33,7 @@ final class Leftover {
             Arrays.setAll(column, i -> column[i] - mean);
         }
         // Gram-Schmidt: what each column leaves of those behind it.
+        double[] left = new double[columns.length + 1];
         for (int c = 0; c < width - 1; c++) {
             double power = dot(table[c], table[c]);
             for (int d = c + 1; d < width && power > 1e-12; d++) {
@@ -34,8 +42,11 @@ final class Leftover {
                     table[d][i] -= share * table[c][i];
                 }
             }
+            if (c >= lags) {
+                left[c - lags] = dot(table[width - 1], table[width - 1]);
+            }
         }
-        return dot(table[width - 1], table[width - 1]);
+        return left;
     }
 
     private static double dot(double[] a, double[] b) {

@@ -13,13 +13,13 @@ final class Season {
     private static final double CHANCE = 0.002;
 
     /// Waves tried: the season's length alone; and its half, third and so on.
-    private static final int[] PARTS = {1, 3, 8};
+    private static final int[] PARTS = {1, 3, 6};
 
     private static final int LAGS = 3;
     private static final int CYCLES = 3;
 
     /// So many lengths are tested; chance is judged as if all were.
-    private static final int LIKELY = 10;
+    private static final int LIKELY = 8;
 
     private static final int LONGEST = 2_000;
 
@@ -36,39 +36,64 @@ final class Season {
         double[] steps = new double[tame.length - 1];
         Arrays.setAll(steps, i -> tame[i + 1] - tame[i]);
         double[] alikeSteps = autocorrelation(steps, longest + 1);
-        int rows = tame.length - LAGS;
         double without = Leftover.of(tame, LAGS, LAGS);
         if (!(without > 0)) {
             return 0;
         }
-        int best = 0;
-        double least = Double.POSITIVE_INFINITY;
+        Fit best = new Fit(0, Double.POSITIVE_INFINITY);
         for (int season : likely(alike, alikeSteps)) {
-            for (int parts : PARTS) {
-                double[][] waves = waves(tame.length, season, parts);
-                int freedom = rows - waves.length - LAGS - 2;
-                double with = freedom < 5 ? without : Leftover.of(tame, LAGS, LAGS, waves);
-                if (with >= without) {
-                    continue;
+            best = best.or(fit(tame, without, season, longest));
+        }
+        // Noise moves the peak of a long wave, and may make that of two waves the higher one.
+        int found = best.season;
+        for (int part = 1; part <= 3; part++) {
+            int about = Math.round((float) found / part);
+            for (int season = about - 2; about > 5 && season <= about + 2; season++) {
+                if (season <= longest) {
+                    best = best.or(fit(tame, without, season, longest));
                 }
-                double f = (without - with) / waves.length / (with / freedom);
-                double p =
-                        with <= 1e-12 * without
-                                ? 0
-                                : FDistribution.of(waves.length, freedom).survivalProbability(f);
-                double criterion =
-                        rows * Math.log(Math.max(with, 1e-12 * without))
-                                + waves.length * Math.log(rows);
-                if (p * longest * PARTS.length < CHANCE && criterion < least) {
-                    least = criterion;
-                    best = season;
-                }
+            }
+        }
+        return best.season;
+    }
+
+    /// @param season 0 for none
+    /// @param criterion the less the better
+    private record Fit(int season, double criterion) {
+        Fit or(Fit other) {
+            return other.criterion < criterion ? other : this;
+        }
+    }
+
+    /// The best number of waves of one length, if chance is rare; infinite if not.
+    private static Fit fit(double[] tame, double without, int season, int longest) {
+        int rows = tame.length - LAGS;
+        Fit best = new Fit(0, Double.POSITIVE_INFINITY);
+        double[][] waves = waves(tame.length, season, PARTS[PARTS.length - 1]);
+        double[] left = Leftover.after(tame, LAGS, LAGS, waves);
+        for (int parts : PARTS) {
+            int used = Math.min(2 * parts, waves.length);
+            int freedom = rows - used - LAGS - 2;
+            double with = freedom < 5 ? without : left[used];
+            if (with >= without) {
+                continue;
+            }
+            double f = (without - with) / used / (with / freedom);
+            double p =
+                    with <= 1e-12 * without
+                            ? 0
+                            : FDistribution.of(used, freedom).survivalProbability(f);
+            double criterion =
+                    rows * Math.log(Math.max(with, 1e-12 * without))
+                            + used * Math.log(rows);
+            if (p * longest * PARTS.length < CHANCE) {
+                best = best.or(new Fit(season, criterion));
             }
         }
         return best;
     }
 
-    /// Single wild values drawn in, so that two of them are no season.
+    /// Around 0, in units of the spread; single wild values drawn in, so that two of them are no season.
     private static double[] tamed(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
@@ -76,11 +101,12 @@ final class Season {
         double low = sorted[n / 4];
         double high = sorted[n - 1 - n / 4];
         double reach = 3 * (high - low);
-        return reach == 0
-                ? values.clone()
-                : Arrays.stream(values)
-                        .map(v -> Math.clamp(v, low - reach, high + reach))
-                        .toArray();
+        double middle = sorted[n / 2];
+        double range = reach > 0 ? reach : sorted[n - 1] - sorted[0];
+        return Arrays.stream(values)
+                .map(v -> reach > 0 ? Math.clamp(v, low - reach, high + reach) : v)
+                .map(v -> range > 0 ? (v - middle) / range : 0)
+                .toArray();
     }
 
     /// Lengths after which the values or their steps resemble themselves more than after those beside it: those of the highest resemblance.

@@ -14,6 +14,7 @@ final class Seasoned implements Model {
     private final double[] pattern;
     private final int[] counts;
     private double window;
+    private double sum;
     private Model inner;
     private int next;
 
@@ -82,15 +83,13 @@ final class Seasoned implements Model {
 
     private void learn(int phase, double deviation) {
         counts[phase]++;
-        pattern[phase] += (deviation - pattern[phase]) * Math.max(LEAST_SHARE, 1.0 / counts[phase]);
+        double move = (deviation - pattern[phase]) * Math.max(LEAST_SHARE, 1.0 / counts[phase]);
+        pattern[phase] += move;
+        sum += move;
     }
 
     /// A pattern says nothing of the level.
     private double offset() {
-        double sum = 0;
-        for (double one : pattern) {
-            sum += one;
-        }
         return sum / season;
     }
 
@@ -114,6 +113,7 @@ final class Seasoned implements Model {
                 new Seasoned(
                         season, fresh, inner.copy(), seen.copy(), pattern.clone(), counts.clone());
         copy.window = window;
+        copy.sum = sum;
         copy.next = next;
         return copy;
     }

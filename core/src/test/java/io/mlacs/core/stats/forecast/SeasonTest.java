@@ -22,7 +22,7 @@ class SeasonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {4, 7, 12, 24, 30})
+    @ValueSource(ints = {7, 12, 24, 30})
     void a_clear_season_is_found_with_its_length(int season) {
         SplittableRandom random = new SplittableRandom(season);
         int found = 0;
