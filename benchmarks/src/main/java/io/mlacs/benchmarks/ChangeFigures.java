@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -27,18 +26,16 @@ record ChangeFigures(ChangePoints finder, int perSeed) {
     /// Share found and median delay of Apache Otava at its defaults, on such series.
     private record Peer(double found, int delay) {}
 
-    private static final Map<SeriesKind, Map<Double, Peer>> OTAVA =
-            Map.of(
-                    SeriesKind.GAUSSIAN,
-                    Map.of(0.05, new Peer(0.90, 5), 0.10, new Peer(1.00, 2)),
-                    SeriesKind.LOG_NORMAL,
-                    Map.of(0.05, new Peer(0.55, 15), 0.10, new Peer(0.87, 3)),
-                    SeriesKind.AUTOREGRESSIVE,
-                    Map.of(0.05, new Peer(0.72, 4), 0.10, new Peer(1.00, 2)),
-                    SeriesKind.BIMODAL,
-                    Map.of(0.05, new Peer(0.47, 64), 0.10, new Peer(0.90, 4)),
-                    SeriesKind.SPIKES,
-                    Map.of(0.05, new Peer(0.30, NEVER), 0.10, new Peer(0.55, 30)));
+    private static Peer otava(Step step) {
+        boolean small = step.by < 0.06;
+        return switch (step.kind) {
+            case GAUSSIAN -> small ? new Peer(0.90, 5) : new Peer(1.00, 2);
+            case LOG_NORMAL -> small ? new Peer(0.55, 15) : new Peer(0.87, 3);
+            case AUTOREGRESSIVE -> small ? new Peer(0.72, 4) : new Peer(1.00, 2);
+            case BIMODAL -> small ? new Peer(0.47, 64) : new Peer(0.90, 4);
+            case SPIKES -> small ? new Peer(0.30, NEVER) : new Peer(0.55, 30);
+        };
+    }
 
     private record Null(SeriesKind kind, int length) {}
 
@@ -151,7 +148,7 @@ record ChangeFigures(ChangePoints finder, int perSeed) {
     }
 
     private List<Row> rows(Step cell, Share hits, int delay) {
-        Peer otava = OTAVA.get(cell.kind).get(cell.by);
+        Peer otava = otava(cell);
         double error = Math.sqrt(otava.found * (1 - otava.found) / PEER_SERIES);
         boolean hard = cell.kind == SeriesKind.AUTOREGRESSIVE && cell.by < 0.06;
         double least = hard ? 0.60 : otava.found - error;

@@ -17,8 +17,8 @@ public final class History {
                     + " [--quick]; or benchmarks/history limits";
     private static final String LEGEND =
             "Intervals of shares are Wilson's at 95 %. noise: share of the time in which some task"
-                + " waited for a CPU, ours too; - where nothing is timed.\n"
-                + "unclear: missed, but by no more than the chance of so few series explains.";
+                    + " waited for a CPU, ours too; - where nothing is timed.\n"
+                    + "unclear: missed, but by no more than the chance of so few series explains.";
     private static final int WRONG_USAGE = 2;
     private static final String LIMITS = "limits";
 
@@ -84,8 +84,8 @@ public final class History {
                 case NULLS -> new ChangeFigures(finder, perSeed).nulls();
                 case STEPS -> new ChangeFigures(finder, perSeed).steps();
                 case SHAPES -> new ShapeFigures(finder, perSeed).section();
-                case FORECAST -> ForecastFigures.usual(quick).section();
-                case SCALING -> ScalingFigures.usual(quick).section();
+                case FORECAST -> new ForecastFigures(quick ? 1 : 5, quick ? 20 : 200).section();
+                case SCALING -> ScalingFigures.usual(quick ? 1 : 5).section();
                 case SPEED -> new ChangeSpeed(finder, quick ? 40 : 400).section();
                 case RUNS -> new StoredHistory(root, quick).section();
                 case REAL -> new RealHistory(root, quick).section();

@@ -26,10 +26,10 @@ record RealHistory(Path root, boolean quick) {
             import io.mlacs.scenario.*;
             import java.util.List;
 
-            /** Commit %d. */
+            /** Commit NUMBER. */
             public final class Planted implements Suite {
-                private static final int ROUNDS = %d;
-                private static final boolean SLEEPS = %s;
+                private static final int ROUNDS = COUNT;
+                private static final boolean SLEEPS = ODD;
 
                 public String name() { return "planted"; }
                 public String description() { return "A text hashed."; }
@@ -104,12 +104,9 @@ record RealHistory(Path root, boolean quick) {
         for (int commit = 0; commit < plan.commits(); commit++) {
             Files.writeString(
                     source,
-                    String.format(
-                            Locale.ROOT,
-                            SUITE,
-                            commit,
-                            plan.rounds(commit),
-                            commit == plan.odd()));
+                    SUITE.replace("NUMBER", String.valueOf(commit))
+                            .replace("COUNT", String.valueOf(plan.rounds(commit)))
+                            .replace("ODD", String.valueOf(commit == plan.odd())));
             git(work, repository, "add", "Planted.java");
             git(work, repository, "commit", "--quiet", "-m", "Commit " + commit);
             compile(source, classes);
@@ -187,8 +184,7 @@ record RealHistory(Path root, boolean quick) {
         int others = 0;
         for (JsonNode change : series.path("changePoints")) {
             int index = change.path("index").asInt();
-            double by =
-                    change.path("after").asDouble() / change.path("before").asDouble() - 1;
+            double by = change.path("after").asDouble() / change.path("before").asDouble() - 1;
             boolean planted =
                     Math.abs(index - plan.slower()) <= 3 || Math.abs(index - plan.faster()) <= 3;
             right += planted ? 1 : 0;
@@ -235,7 +231,12 @@ record RealHistory(Path root, boolean quick) {
                         List.of(
                                 row("planted steps found", "2", right, right == 2, noise),
                                 row("other changes", "0", others, others == 0, noise),
-                                row("the odd commit is an anomaly", "1", odd ? 1 : 0, odd, noise))));
+                                row(
+                                        "the odd commit is an anomaly",
+                                        "1",
+                                        odd ? 1 : 0,
+                                        odd,
+                                        noise))));
     }
 
     private static Row row(String figure, String target, int measured, boolean met, double noise) {

@@ -54,8 +54,7 @@ record StoredHistory(Path root, boolean quick) {
                             "made-up/case",
                             "--db",
                             db.toString());
-            Row help =
-                    row(work, "./mlacs --help, which does nothing", Row.NONE, "--help");
+            Row help = row(work, "./mlacs --help, which does nothing", Row.NONE, "--help");
             return new Section(
                     List.of(),
                     new Table(
