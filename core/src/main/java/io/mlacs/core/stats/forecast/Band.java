@@ -130,8 +130,7 @@ final class Band {
     }
 
     /// In scales: what the share `level` of the errors, corrected for their number, stays within.
-    private static double quantile(
-            BackTest test, double[] scale, double[] spreads, double level) {
+    private static double quantile(BackTest test, double[] scale, double[] spreads, double level) {
         double[][] errors = test.errors;
         int k = errors[0].length;
         int count = Arrays.stream(errors).mapToInt(e -> e.length).sum();

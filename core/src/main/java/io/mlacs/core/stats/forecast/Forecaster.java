@@ -60,7 +60,8 @@ public final class Forecaster {
         Levels levels = Levels.of(gaps, length, changes);
         int before = gaps.after;
         BackTest test = test(levels, length, before + horizon);
-        double[] widths = Band.halfWidths(test, level, levels.known(), length, levels.values.length);
+        double[] widths =
+                Band.halfWidths(test, level, levels.known(), length, levels.values.length);
         // What was never negative is taken for something that cannot be.
         double least =
                 Arrays.stream(gaps.filled).allMatch(v -> v >= 0) ? 0 : Double.NEGATIVE_INFINITY;

@@ -84,8 +84,7 @@ final class Season {
                             ? 0
                             : FDistribution.of(used, freedom).survivalProbability(f);
             double criterion =
-                    rows * Math.log(Math.max(with, 1e-12 * without))
-                            + used * Math.log(rows);
+                    rows * Math.log(Math.max(with, 1e-12 * without)) + used * Math.log(rows);
             if (p * longest * PARTS.length < CHANCE) {
                 best = best.or(new Fit(season, criterion));
             }
