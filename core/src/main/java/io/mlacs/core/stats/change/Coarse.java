@@ -22,7 +22,7 @@ final class Coarse {
     static int[] cuts(Sums sums, int shortest, int always) {
         double noise = sums.differenceVariance();
         double price = noise * (Math.log(sums.length) + 0.2);
-        return best(sums, candidates(sums, shortest, 0.95 * price, always), shortest, price);
+        return best(sums, candidates(sums, shortest, 0.95 * price, always), price);
     }
 
     private static int[] candidates(Sums sums, int shortest, double least, int always) {
@@ -59,7 +59,7 @@ final class Coarse {
         return split;
     }
 
-    private static int[] best(Sums sums, int[] candidates, int shortest, double price) {
+    private static int[] best(Sums sums, int[] candidates, double price) {
         int last = candidates.length + 1;
         int[] place = new int[last + 1];
         System.arraycopy(candidates, 0, place, 1, candidates.length);
@@ -72,7 +72,7 @@ final class Coarse {
             cost[to] = Double.POSITIVE_INFINITY;
             for (int i = 0; i < opened; i++) {
                 int from = open[i];
-                if (place[to] - place[from] < shortest) {
+                if (place[to] - place[from] < StepSearch.shortest(sums, place[from], place[to])) {
                     continue;
                 }
                 double all = cost[from] + sums.squares(place[from], place[to]) + price;
@@ -84,7 +84,7 @@ final class Coarse {
             int kept = 0;
             for (int i = 0; i < opened; i++) {
                 int from = open[i];
-                boolean young = place[to] - place[from] < 2 * shortest;
+                boolean young = place[to] - place[from] < 2 * StepSearch.SHORTEST_BETWEEN;
                 if (young || cost[from] + sums.squares(place[from], place[to]) <= cost[to]) {
                     open[kept++] = from;
                 }

@@ -13,8 +13,11 @@ import java.util.List;
 /// 3. Its cuts are moved to where they fit best, and the weakest taken away while its own evidence (the same with and
 ///    without it) is below the limit.
 final class StepSearch {
-    /// A level is at least this long; what is shorter is a spike.
+    /// The first and the last level are at least this long; what is shorter is a spike.
     static final int SHORTEST = 3;
+
+    /// A level between two others is at least this long; what goes back sooner is an excursion.
+    static final int SHORTEST_BETWEEN = 5;
 
     /// So many cuts are taken away one at a time.
     private static final int CROWD = 64;
@@ -153,9 +156,17 @@ final class StepSearch {
         return fit;
     }
 
+    static int shortest(Sums sums, int from, int to) {
+        return from == 0 || to == sums.length ? SHORTEST : SHORTEST_BETWEEN;
+    }
+
     private static Fit best(Fit fit, int cut) {
-        int from = Math.max(fit.bound(cut - 1) + SHORTEST, fit.bound(cut) - REACH);
-        int to = Math.min(fit.bound(cut + 1) - SHORTEST, fit.bound(cut) + REACH);
+        int before = fit.bound(cut - 1);
+        int after = fit.bound(cut + 1);
+        int from = before + (before == 0 ? SHORTEST : SHORTEST_BETWEEN);
+        int to = after - (after == fit.sums().length ? SHORTEST : SHORTEST_BETWEEN);
+        from = Math.max(from, fit.bound(cut) - REACH);
+        to = Math.min(to, fit.bound(cut) + REACH);
         Fit best = fit;
         for (int at = from; at <= to; at++) {
             Fit other = fit.moved(cut, at);

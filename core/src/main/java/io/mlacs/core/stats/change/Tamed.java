@@ -32,7 +32,7 @@ final class Tamed {
             double off = original[i] - middle;
             double size = Math.abs(off);
             if (size > FAR * noise) {
-                double left = Math.max(noise, 2 * FAR * noise - size);
+                double left = Math.max(noise / 2, 2 * FAR * noise - size);
                 values[from + i] = middle + Math.signum(off) * left;
             }
         }
