@@ -25,12 +25,11 @@ import tools.jackson.databind.node.ObjectNode;
         description = {
             "Foretells series of equally spaced values, one series a line:",
             "  in   {\"id\",\"values\":[...],\"season\"?}",
-            "  out  {\"id\",\"model\",\"error\",\"mean\":[...],\"lower\":[...],\"upper\":[...]}",
-            "season is the number of values in one; without it, it is looked for. error is the mean"
-                    + " absolute error of the back-test, that of the naive forecast one step ahead"
-                    + " being 1. A value that is null is missing: one between others is filled by a"
-                    + " straight line, up to a quarter of them, and \"filled\" says how many were."
-                    + " A bad line is answered with {\"id\",\"error\"} and the rest goes on."
+            "  out  {\"id\",\"model\",\"mean\":[...],\"lower\":[...],\"upper\":[...]}",
+            "season is the number of values in one; without it, it is looked for. A value that is"
+                + " null is missing: one between others is filled by a straight line, up to a"
+                + " quarter of them. A bad line is answered with {\"id\",\"error\"} and the rest"
+                + " goes on."
         })
 final class ForecastCommand implements Callable<Integer> {
     private static final int HORIZON = 10;
@@ -62,6 +61,14 @@ final class ForecastCommand implements Callable<Integer> {
                             + LEVEL
                             + ").")
     private double level = LEVEL;
+
+    @Option(
+            names = "--detail",
+            description =
+                    "Also \"error\", the mean absolute error of the back-test, that of the naive"
+                        + " forecast one step ahead being 1; and \"filled\", how many values were"
+                        + " missing.")
+    private boolean detail;
 
     @Parameters(
             paramLabel = "FILE",
@@ -102,10 +109,9 @@ final class ForecastCommand implements Callable<Integer> {
         Forecast forecast =
                 forecaster.forecast(values, horizon, level / 100, season(question.path("season")));
         answer.put("model", forecast.model());
-        JsonLines.put(answer, "error", forecast.error());
-        long filled = Arrays.stream(values).filter(Double::isNaN).count();
-        if (filled > 0) {
-            answer.put("filled", filled);
+        if (detail) {
+            JsonLines.put(answer, "error", forecast.error());
+            answer.put("filled", Arrays.stream(values).filter(Double::isNaN).count());
         }
         ArrayNode mean = answer.putArray("mean");
         ArrayNode lower = answer.putArray("lower");

@@ -79,7 +79,7 @@ class ForecastCommandTest {
         assertThat(answers).hasSize(3);
         for (JsonNode answer : answers) {
             assertThat(answer.propertyNames())
-                    .containsExactly("id", "model", "error", "mean", "lower", "upper");
+                    .containsExactly("id", "model", "mean", "lower", "upper");
             double[] mean = doubles(answer.path("mean"));
             double[] lower = doubles(answer.path("lower"));
             double[] upper = doubles(answer.path("upper"));
@@ -111,7 +111,7 @@ class ForecastCommandTest {
         values[10] = Double.NaN;
         values[50] = Double.NaN;
         values[95] = Double.NaN;
-        JsonNode answer = objects(answered(List.of(line("1", values, "")))).getFirst();
+        JsonNode answer = objects(answered(List.of(line("1", values, "")), "--detail")).getFirst();
         assertThat(answer.path("filled").asInt()).isEqualTo(3);
         assertThat(answer.path("mean").get(6).asDouble()).isBetween(64.0, 76.0);
     }
@@ -173,7 +173,8 @@ class ForecastCommandTest {
                                 List.of(
                                         line("1", constant, ""),
                                         line("2", huge, ""),
-                                        line("3", tiny, ""))));
+                                        line("3", tiny, "")),
+                                "--detail"));
         assertThat(answers.get(0).path("mean").get(0).asDouble()).isEqualTo(3);
         assertThat(answers.get(0).path("error").isNull()).isTrue();
         assertThat(answers.get(1).path("mean").get(0).asDouble()).isBetween(20e300, 90e300);

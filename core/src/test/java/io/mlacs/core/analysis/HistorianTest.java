@@ -65,7 +65,7 @@ class HistorianTest {
         Story story = HISTORIAN.read(noisy(60, _ -> 1), Map.of(30, State.ACCEPTED));
 
         assertThat(indices(story)).containsExactly(30);
-        assertThat(story.changes().getFirst().point().p()).isGreaterThan(0.025);
+        assertThat(story.changes().getFirst().point().p()).isGreaterThan(0.03);
         assertThat(story.segments()).hasSize(2);
     }
 

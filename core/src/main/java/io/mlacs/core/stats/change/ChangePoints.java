@@ -21,8 +21,8 @@ import java.util.function.IntPredicate;
 /// whose dependence fades (autoregressive of order one); up to three values in a row far from the rest. What it cannot
 /// tell from a change: a level that wanders like a random walk.
 public final class ChangePoints {
-    /// How many of a hundred series without a change may be said to have one: 2.5.
-    public static final double CHANCE = 0.025;
+    /// How many of a hundred series without a change may be said to have one: 3.
+    public static final double CHANCE = 0.03;
 
     private final double chance;
 
