@@ -1,14 +1,10 @@
 package io.mlacs.benchmarks;
 
-import io.mlacs.core.model.Interval;
-import io.mlacs.core.stats.Quantiles;
 import io.mlacs.core.stats.change.ChangePoints;
 import io.mlacs.core.stats.change.ChangeWatch;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /// How long the search for changes takes, call by call in one warm JVM: the median, and the range of the middle 80 % of the calls. Of the kinds of noise in turn, with a step
@@ -25,7 +21,7 @@ record ChangeSpeed(ChangePoints finder, int calls) {
         rows.add(append(seen));
         List<double[]> many = series(300, 500);
         rows.add(
-                row(
+                Timed.row(
                         "300 series of 500 points",
                         150e-3,
                         Math.max(3, calls / 20),
@@ -41,7 +37,7 @@ record ChangeSpeed(ChangePoints finder, int calls) {
 
     private Row ofLength(int length, double bar, int times, long[] seen) {
         List<double[]> inputs = series(INPUTS, length);
-        return row(
+        return Timed.row(
                 "detect, " + Quantity.decimal(length, 0) + " points",
                 bar,
                 times,
@@ -56,7 +52,7 @@ record ChangeSpeed(ChangePoints finder, int calls) {
             watch.append(values[i]);
         }
         int[] next = {365};
-        return row(
+        return Timed.row(
                 "append to 365 points and more",
                 0.2e-3,
                 calls,
@@ -71,32 +67,5 @@ record ChangeSpeed(ChangePoints finder, int calls) {
                         kinds[i % kinds.length].drawStep(
                                 length, length / 2, i % 2 == 0 ? 0.05 : 0, random))
                 .toList();
-    }
-
-    private static Row row(String figure, double bar, int times, IntConsumer call) {
-        for (int i = 0; i < times; i++) {
-            call.accept(i);
-        }
-        Pressure pressure = new Pressure();
-        double[] seconds = new double[times];
-        Arrays.setAll(
-                seconds,
-                i -> {
-                    long start = System.nanoTime();
-                    call.accept(i);
-                    return (System.nanoTime() - start) / 1e9;
-                });
-        double median = Quantiles.median(seconds);
-        return new Row(
-                figure,
-                "<= " + Quantity.seconds(bar),
-                Quantity.seconds(median),
-                Row.NONE,
-                Row.NONE,
-                Quantity.range(
-                        new Interval(Quantiles.of(seconds, 0.1), Quantiles.of(seconds, 0.9), 0.8),
-                        Quantity::seconds),
-                pressure.share(),
-                Verdict.of(median <= bar));
     }
 }

@@ -5,7 +5,6 @@ import io.mlacs.core.model.Direction;
 import io.mlacs.core.model.Forecast;
 import io.mlacs.core.model.Interval;
 import io.mlacs.core.model.Outlook;
-import io.mlacs.core.stats.Quantiles;
 import io.mlacs.core.stats.forecast.Forecaster;
 import io.mlacs.core.stats.forecast.LastChange;
 import java.util.ArrayList;
@@ -266,41 +265,20 @@ record ForecastFigures(int perSeed, int calls) {
         for (int i = 0; i < INPUTS; i++) {
             inputs.add(kind.draw(1_000, 1_000, random));
         }
-        double seen = 0;
-        double[] seconds = new double[calls];
-        Pressure pressure = new Pressure();
-        for (int i = -calls; i < calls; i++) {
-            pressure = i == 0 ? new Pressure() : pressure;
-            long start = System.nanoTime();
-            seen +=
-                    forecaster
-                            .forecast(
-                                    inputs.get(Math.floorMod(i, INPUTS)),
-                                    HORIZON,
-                                    0.95,
-                                    OptionalInt.empty())
-                            .error();
-            if (i >= 0) {
-                seconds[i] = (System.nanoTime() - start) / 1e9;
-            }
-        }
-        double noise = pressure.share();
-        double median = Quantiles.median(seconds);
-        return new Row(
-                "1,000 values, "
-                        + kind.text
-                        + " (error "
-                        + Quantity.decimal(seen / 2 / calls, 2)
-                        + ")",
-                "<= " + Quantity.seconds(SECONDS),
-                Quantity.seconds(median),
-                Row.NONE,
-                Row.NONE,
-                Quantity.range(
-                        new Interval(Quantiles.of(seconds, 0.1), Quantiles.of(seconds, 0.9), 0.8),
-                        Quantity::seconds),
-                noise,
-                Verdict.of(median <= SECONDS));
+        double[] seen = new double[1];
+        return Timed.row(
+                "1,000 values, " + kind.text,
+                SECONDS,
+                calls,
+                i ->
+                        seen[0] +=
+                                forecaster
+                                        .forecast(
+                                                inputs.get(i % INPUTS),
+                                                HORIZON,
+                                                0.95,
+                                                OptionalInt.empty())
+                                        .error());
     }
 
     /// Of two sums over the same series.

@@ -2,11 +2,8 @@ package io.mlacs.benchmarks;
 
 import io.mlacs.core.analysis.Judge;
 import io.mlacs.core.analysis.Question;
-import io.mlacs.core.model.Interval;
-import io.mlacs.core.stats.Quantiles;
 import io.mlacs.core.stats.SteadyState;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
@@ -62,31 +59,6 @@ record SpeedFigures(Judge judge, int calls) {
     }
 
     private Row row(String figure, double bar, IntConsumer call) {
-        for (int i = 0; i < calls; i++) {
-            call.accept(i % INPUTS);
-        }
-        Pressure pressure = new Pressure();
-        double[] seconds = new double[calls];
-        Arrays.setAll(
-                seconds,
-                i -> {
-                    long start = System.nanoTime();
-                    call.accept(i % INPUTS);
-                    return (System.nanoTime() - start) / 1e9;
-                });
-        double noise = pressure.share();
-        double median = Quantiles.median(seconds);
-        boolean barred = bar < Double.POSITIVE_INFINITY;
-        return new Row(
-                figure,
-                barred ? "<= " + Quantity.seconds(bar) : Row.NONE,
-                Quantity.seconds(median),
-                Row.NONE,
-                Row.NONE,
-                Quantity.range(
-                        new Interval(Quantiles.of(seconds, 0.1), Quantiles.of(seconds, 0.9), 0.8),
-                        Quantity::seconds),
-                noise,
-                barred ? Verdict.of(median <= bar) : Verdict.CONTROL);
+        return Timed.row(figure, bar, calls, i -> call.accept(i % INPUTS));
     }
 }

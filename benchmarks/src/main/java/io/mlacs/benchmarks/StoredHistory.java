@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -70,8 +71,7 @@ record StoredHistory(Path root, boolean quick) {
         double[] seconds = new double[quick ? 1 : 9];
         Pressure pressure = new Pressure();
         for (int i = 0; i < seconds.length; i++) {
-            List<String> words =
-                    new java.util.ArrayList<>(List.of(root.resolve("mlacs").toString()));
+            List<String> words = new ArrayList<>(List.of(root.resolve("mlacs").toString()));
             words.addAll(List.of(args));
             seconds[i] =
                     new Command(words, root, work.path().resolve("log"), Duration.ofMinutes(5))

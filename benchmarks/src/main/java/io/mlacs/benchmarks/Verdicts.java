@@ -2,8 +2,6 @@ package io.mlacs.benchmarks;
 
 import io.mlacs.core.analysis.Judge;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -43,7 +41,7 @@ public final class Verdicts {
         boolean quick = List.of(args).contains("--quick");
         Set<Part> parts;
         try {
-            parts = parts(args);
+            parts = Parts.named(args, Part.class);
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.err.println(USAGE);
@@ -95,24 +93,5 @@ public final class Verdicts {
             return new Section(
                     List.of(), new Table(name, List.of(Row.notMeasured(name, Row.NONE, e))));
         }
-    }
-
-    private static Set<Part> parts(String[] args) {
-        Set<Part> parts = EnumSet.noneOf(Part.class);
-        for (String arg : args) {
-            switch (arg) {
-                case "--quick" -> {}
-                case "all" -> parts.addAll(EnumSet.allOf(Part.class));
-                default -> parts.add(part(arg));
-            }
-        }
-        return parts.isEmpty() ? EnumSet.allOf(Part.class) : parts;
-    }
-
-    private static Part part(String name) {
-        return Arrays.stream(Part.values())
-                .filter(part -> part.name().toLowerCase(Locale.ROOT).equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no such part: " + name));
     }
 }

@@ -3,19 +3,14 @@ package io.mlacs.app.cli;
 import io.mlacs.core.model.ChangePoint;
 import io.mlacs.core.stats.change.ChangePoints;
 import io.mlacs.core.stats.change.Course;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,10 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
                 + " with {\"id\",\"error\"} and the rest goes on."
         })
 final class DetectCommand implements Callable<Integer> {
-    @Option(names = "--jsonl", required = true, description = "Read and write JSON lines.")
-    // JSON lines are all there is; the option leaves room for what a person would want to read.
-    @SuppressWarnings("UnusedVariable")
-    private boolean jsonLines;
+    @Mixin private JsonLinesOptions lines = new JsonLinesOptions();
 
     @Option(
             names = "--chance",
@@ -58,14 +50,6 @@ final class DetectCommand implements Callable<Integer> {
             })
     private boolean detail;
 
-    @Parameters(
-            paramLabel = "FILE",
-            arity = "0..1",
-            description = "JSON lines (default: standard input).")
-    private @Nullable Path file;
-
-    @Spec private CommandLine.Model.@Nullable CommandSpec spec;
-
     @Override
     public Integer call() {
         ChangePoints finder;
@@ -74,9 +58,7 @@ final class DetectCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw CliException.usage("--chance: " + e.getMessage());
         }
-        var out = Objects.requireNonNull(spec).commandLine().getOut();
-        return new JsonLines(out, (question, answer) -> answer(finder, question, answer))
-                .answerAll(file, System.in);
+        return lines.answerAll((question, answer) -> answer(finder, question, answer));
     }
 
     private void answer(ChangePoints finder, JsonNode question, ObjectNode answer) {

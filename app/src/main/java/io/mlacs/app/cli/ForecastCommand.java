@@ -3,17 +3,12 @@ package io.mlacs.app.cli;
 import io.mlacs.core.model.Forecast;
 import io.mlacs.core.stats.forecast.Forecaster;
 import io.mlacs.core.stats.forecast.LastChange;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,10 +32,7 @@ final class ForecastCommand implements Callable<Integer> {
     private static final double LEAST_LEVEL = 1;
     private static final double MOST_LEVEL = 99.9;
 
-    @Option(names = "--jsonl", required = true, description = "Read and write JSON lines.")
-    // JSON lines are all there is; the option leaves room for what a person would want to read.
-    @SuppressWarnings("UnusedVariable")
-    private boolean jsonLines;
+    @Mixin private JsonLinesOptions lines = new JsonLinesOptions();
 
     @Option(
             names = "--horizon",
@@ -70,14 +62,6 @@ final class ForecastCommand implements Callable<Integer> {
                         + " missing.")
     private boolean detail;
 
-    @Parameters(
-            paramLabel = "FILE",
-            arity = "0..1",
-            description = "JSON lines (default: standard input).")
-    private @Nullable Path file;
-
-    @Spec private CommandLine.Model.@Nullable CommandSpec spec;
-
     @Override
     public Integer call() {
         if (horizon < 1 || horizon > Forecaster.FURTHEST) {
@@ -98,10 +82,8 @@ final class ForecastCommand implements Callable<Integer> {
                             + level
                             + "; for nine truths of ten give --level 90");
         }
-        var out = Objects.requireNonNull(spec).commandLine().getOut();
         Forecaster forecaster = Forecaster.usual(LastChange.found());
-        return new JsonLines(out, (question, answer) -> answer(forecaster, question, answer))
-                .answerAll(file, System.in);
+        return lines.answerAll((question, answer) -> answer(forecaster, question, answer));
     }
 
     private void answer(Forecaster forecaster, JsonNode question, ObjectNode answer) {

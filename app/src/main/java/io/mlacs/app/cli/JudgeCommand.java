@@ -11,16 +11,11 @@ import io.mlacs.core.model.Metric;
 import io.mlacs.core.model.Quality;
 import io.mlacs.core.model.Verdict;
 import io.mlacs.core.stats.Quantiles;
-import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,10 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
                     + " {\"id\",\"error\"} and the rest goes on."
         })
 final class JudgeCommand implements Callable<Integer> {
-    @Option(names = "--jsonl", required = true, description = "Read and write JSON lines.")
-    // JSON lines are all there is; the option leaves room for what a person would want to read.
-    @SuppressWarnings("UnusedVariable")
-    private boolean jsonLines;
+    @Mixin private JsonLinesOptions lines = new JsonLinesOptions();
 
     @Option(
             names = "--alpha",
@@ -70,14 +62,6 @@ final class JudgeCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable")
     private long seed;
 
-    @Parameters(
-            paramLabel = "FILE",
-            arity = "0..1",
-            description = "JSON lines (default: standard input).")
-    private @Nullable Path file;
-
-    @Spec private CommandLine.Model.@Nullable CommandSpec spec;
-
     @Override
     public Integer call() {
         Judge judge;
@@ -88,9 +72,7 @@ final class JudgeCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw CliException.usage(e.getMessage() + "; see mlacs judge --help");
         }
-        var out = Objects.requireNonNull(spec).commandLine().getOut();
-        return new JsonLines(out, (question, answer) -> answer(judge, relevance, question, answer))
-                .answerAll(file, System.in);
+        return lines.answerAll((question, answer) -> answer(judge, relevance, question, answer));
     }
 
     private static void answer(

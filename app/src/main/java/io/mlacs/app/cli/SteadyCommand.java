@@ -2,15 +2,9 @@ package io.mlacs.app.cli;
 
 import io.mlacs.core.model.Label;
 import io.mlacs.core.stats.SteadyState;
-import java.nio.file.Path;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,23 +20,11 @@ import tools.jackson.databind.node.ObjectNode;
                     + " first on."
         })
 final class SteadyCommand implements Callable<Integer> {
-    @Option(names = "--jsonl", required = true, description = "Read and write JSON lines.")
-    // JSON lines are all there is; the option leaves room for what a person would want to read.
-    @SuppressWarnings("UnusedVariable")
-    private boolean jsonLines;
-
-    @Parameters(
-            paramLabel = "FILE",
-            arity = "0..1",
-            description = "JSON lines (default: standard input).")
-    private @Nullable Path file;
-
-    @Spec private CommandLine.Model.@Nullable CommandSpec spec;
+    @Mixin private JsonLinesOptions lines = new JsonLinesOptions();
 
     @Override
     public Integer call() {
-        var out = Objects.requireNonNull(spec).commandLine().getOut();
-        return new JsonLines(out, SteadyCommand::answer).answerAll(file, System.in);
+        return lines.answerAll(SteadyCommand::answer);
     }
 
     private static void answer(JsonNode question, ObjectNode answer) {

@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Histories for people: what they are of, the plot, a table of changes, one of segments, what stands out and what is ahead.
 public final class HistoryText {
@@ -85,15 +86,15 @@ public final class HistoryText {
                                                 + " branches (--branch NAME for one)"));
     }
 
-    private static java.util.Optional<String> leftOut(LeftOut leftOut) {
+    private static Optional<String> leftOut(LeftOut leftOut) {
         List<String> parts = new ArrayList<>();
         add(parts, leftOut.testbeds(), "on other testbeds");
         add(parts, leftOut.profiles(), "by other profiles (--profile NAME)");
         add(parts, leftOut.branches(), "of other branches");
         add(parts, leftOut.auxiliary(), "of gates, comparisons and calibrations (--all-runs)");
         return parts.isEmpty()
-                ? java.util.Optional.empty()
-                : java.util.Optional.of("left out: " + String.join(", ", parts));
+                ? Optional.empty()
+                : Optional.of("left out: " + String.join(", ", parts));
     }
 
     private static void add(List<String> parts, int runs, String why) {
