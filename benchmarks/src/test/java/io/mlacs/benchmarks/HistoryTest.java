@@ -23,7 +23,7 @@ class HistoryTest {
     void a_search_that_hardly_ever_alarms_misses_steps() {
         Table figures = new ChangeFigures(new ChangePoints(1e-6), 1).steps().figures();
         assertThat(figures.rows())
-                .filteredOn(row -> row.figure().equals("found, +5 %, log-normal 5 %"))
+                .filteredOn(row -> row.figure().equals("delay, +5 %, Gaussian 3 %"))
                 .singleElement()
                 .satisfies(row -> assertThat(row.verdict()).isEqualTo(Verdict.MISSED));
     }

@@ -261,9 +261,9 @@ public final class HistoryText {
             }
             text.append(" (").append(level).append(" %), by ").append(forecast.model());
             if (Double.isFinite(forecast.error())) {
-                text.append("; back-test error ")
+                text.append("; in the back-test off by ")
                         .append(Units.number(forecast.error()))
-                        .append(" of the naive forecast's");
+                        .append(" times what the naive forecast is one step ahead");
             }
             text.append('\n');
         }
