@@ -89,7 +89,6 @@ public final class Histories {
             return Optional.empty();
         }
         Testbed testbed = store.run(newest.get().runId()).orElseThrow().run().testbed();
-        TriagedSeries here = TriagedSeries.of(store, subject, metric, testbed);
         Set<String> fitting =
                 store.history(subject, metric, Optional.of(testbed)).stream()
                         .map(HistoryPoint::runId)
@@ -112,7 +111,7 @@ public final class Histories {
                         testbed,
                         points,
                         leftOut,
-                        here,
+                        store.triages(subject, metric, Optional.of(testbed)),
                         Goals.merged(stored, targets)));
     }
 
@@ -122,12 +121,12 @@ public final class Histories {
             Testbed testbed,
             List<HistoryPoint> points,
             LeftOut leftOut,
-            TriagedSeries triaged,
+            List<Triage> decided,
             List<Target> targets) {
         double[] values = points.stream().mapToDouble(point -> point.summary().median()).toArray();
-        TriagedSeries shown = new TriagedSeries(points, triaged.decisions());
+        TriagedSeries shown = new TriagedSeries(points, decided);
         Map<Integer, Triage.State> decisions = new HashMap<>();
-        for (Triage one : triaged.decisions()) {
+        for (Triage one : decided) {
             decisions.put(shown.placeOf(one.runId(), one.startedAt()), one.state());
         }
         Story story = historian.read(values, decisions);
