@@ -6,6 +6,7 @@ import io.mlacs.harness.EnvironmentException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -48,9 +49,23 @@ public final class Mlacs implements Runnable {
         // What programs read is UTF-8, whatever the language of the terminal.
         PrintWriter out =
                 new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
-        int code = commandLine().setOut(out).execute(args);
+        int code = unlessTooLarge(() -> commandLine().setOut(out).execute(args));
         out.flush();
         System.exit(unlessLost(code));
+    }
+
+    /// What does not fit into memory is no defect, but has a remedy.
+    private static int unlessTooLarge(IntSupplier command) {
+        try {
+            return command.getAsInt();
+        } catch (OutOfMemoryError e) {
+            System.err.println(
+                    "mlacs: "
+                            + (Runtime.getRuntime().maxMemory() >> 20)
+                            + " MB of memory are too few for this; allow more with"
+                            + " MLACS_JAVA_OPTS=-Xmx2g");
+            return ExitCode.ENVIRONMENT;
+        }
     }
 
     /// Output that nobody can have read is no success: a full disk, a closed pipe.
