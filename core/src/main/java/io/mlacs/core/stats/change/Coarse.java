@@ -19,20 +19,20 @@ final class Coarse {
     /// needs to stand.
     ///
     /// @param always is among the candidates
-    static int[] cuts(Sums sums, int shortest, int always) {
+    static int[] cuts(Sums sums, int always) {
         double noise = sums.differenceVariance();
         double price = noise * (Math.log(sums.length) + 0.2);
-        return best(sums, candidates(sums, shortest, 0.95 * price, always), price);
+        return best(sums, candidates(sums, 0.95 * price, always), price);
     }
 
-    private static int[] candidates(Sums sums, int shortest, double least, int always) {
+    private static int[] candidates(Sums sums, double least, int always) {
         BitSet found = new BitSet(sums.length);
         found.set(always);
         for (int size = SMALLEST; ; size *= 2) {
             int step = size / 4;
             for (int from = 0; ; from += step) {
                 int to = Math.min(sums.length, from + size);
-                int split = split(sums, from, to, shortest, least);
+                int split = split(sums, from, to, least);
                 if (split > 0) {
                     found.set(split);
                 }
@@ -46,10 +46,11 @@ final class Coarse {
         }
     }
 
-    private static int split(Sums sums, int from, int to, int shortest, double least) {
+    private static int split(Sums sums, int from, int to, double least) {
         double most = least;
         int split = -1;
-        for (int cut = from + shortest; cut <= to - shortest; cut++) {
+        int first = from + StepSearch.SHORTEST;
+        for (int cut = first; cut <= to - StepSearch.SHORTEST; cut++) {
             double gain = sums.gain(from, cut, to);
             if (gain > most) {
                 most = gain;

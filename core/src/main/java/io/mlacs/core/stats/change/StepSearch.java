@@ -82,7 +82,7 @@ final class StepSearch {
         Fit single = single(level);
         List<Fit> path = new ArrayList<>();
         path.add(single);
-        Fit fit = Fit.at(sums, Coarse.cuts(sums, SHORTEST, single.bound(0)));
+        Fit fit = Fit.at(sums, Coarse.cuts(sums, single.bound(0)));
         while (fit.size() > CROWD) {
             fit = withoutWeakest(fit, fit.size() / CROWD);
         }
@@ -156,6 +156,7 @@ final class StepSearch {
         return fit;
     }
 
+    /// How long a level has to be that lies there.
     static int shortest(Sums sums, int from, int to) {
         return from == 0 || to == sums.length ? SHORTEST : SHORTEST_BETWEEN;
     }
