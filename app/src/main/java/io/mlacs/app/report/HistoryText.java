@@ -259,7 +259,7 @@ public final class HistoryText {
                         .append(": ")
                         .append(step(forecast.steps().getLast(), unit));
             }
-            text.append(" (").append(level).append(" %), by ").append(forecast.model());
+            text.append(" (").append(level).append(" %)\n  by ").append(forecast.model());
             if (Double.isFinite(forecast.error())) {
                 text.append("; in the back-test off by ")
                         .append(Units.number(forecast.error()))

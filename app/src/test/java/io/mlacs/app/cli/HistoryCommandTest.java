@@ -5,6 +5,8 @@ import static io.mlacs.app.cli.StoredRuns.JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlacs.app.report.ReportSchema;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,6 +158,43 @@ class HistoryCommandTest {
                 .contains("too few runs to tell a change")
                 .contains("no forecast: it takes 3 runs");
         assertThat(json("clock-read").path("forecast").isNull()).isTrue();
+    }
+
+    /// A time that grows by 1 % a minute and reaches 1.9 s after 90 minutes; 60 of them have been.
+    @Test
+    void it_says_when_targets_will_be_missed() throws IOException {
+        StoredRuns runs = new StoredRuns(db());
+        SplittableRandom random = new SplittableRandom(2);
+        for (int i = 0; i < 60; i++) {
+            double run = 1 + 0.01 * i + 0.01 * random.nextGaussian();
+            runs.run("r" + i).measured(CLOCK, run, run, run).keep();
+        }
+
+        assertThat(outlook("1.9s", "text"))
+                .containsPattern("user target 1\\.90 s: missed in 0\\.0 days as the trend goes");
+        assertThat(outlook("1.9s", "json"))
+                .containsPattern("\"outlook\" : \"reached\",\\s+\"days\" : 0\\.0[12]");
+        assertThat(outlook("1s", "text")).contains("user target 1 s: missed already");
+        assertThat(outlook("1s", "json")).contains("\"outlook\" : \"beyond\"");
+        assertThat(outlook("100000s", "text")).contains("not in sight within 365 days");
+        assertThat(outlook("100000s", "json")).contains("\"outlook\" : \"not-in-sight\"");
+    }
+
+    private String outlook(String target, String format) throws IOException {
+        Path config =
+                Files.writeString(
+                        dir.resolve("mlacs.yaml"),
+                        "targets: [{case: floors/clock-read, metric: time, value: "
+                                + target
+                                + "}]");
+        InProcess ran =
+                mlacs("history", "clock-read", "--config", config.toString(), "--format", format);
+        assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.GOOD);
+        if (format.equals("json")) {
+            assertThat(ReportSchema.faultsOfHistory(JsonMapper.shared().readTree(ran.out())))
+                    .isEmpty();
+        }
+        return ran.out();
     }
 
     @Test
