@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -34,6 +36,7 @@ final class Installed {
     final Path dir;
     private final Optional<Path> tmp;
     final List<String> around = new ArrayList<>();
+    private final Map<Process, Path> said = new HashMap<>();
 
     /// What a process did: its exit code, standard output and standard error.
     record Ran(int code, String out, String err) {}
@@ -76,9 +79,10 @@ final class Installed {
 
     /// Standard error goes to a file, so that a test may read the one while the other fills.
     Process start(String... args) throws IOException {
-        return builder(args)
-                .redirectError(Files.createTempFile(dir, "err", ".txt").toFile())
-                .start();
+        Path errors = Files.createTempFile(dir, "err", ".txt");
+        Process process = builder(args).redirectError(errors.toFile()).start();
+        said.put(process, errors);
+        return process;
     }
 
     /// In a terminal without a language, as in many a container.
@@ -108,22 +112,17 @@ final class Installed {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new AssertionError("still running after " + PATIENCE_SECONDS + " s");
             }
-            return new Ran(process.exitValue(), out, errors());
+            return new Ran(process.exitValue(), out, errors(process));
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
     }
 
-    /// What all processes so far said on standard error.
-    String errors() throws IOException {
-        StringBuilder text = new StringBuilder();
-        try (var files = Files.newDirectoryStream(dir, "err*.txt")) {
-            for (Path file : files) {
-                text.append(Files.readString(file));
-            }
-        }
-        return text.toString();
+    /// What a process that was started here said on standard error; nothing of one that was not.
+    private String errors(Process process) throws IOException {
+        Path errors = said.get(process);
+        return errors == null ? "" : Files.readString(errors);
     }
 
     static String classes() {

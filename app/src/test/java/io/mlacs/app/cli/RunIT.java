@@ -57,7 +57,7 @@ class RunIT {
 
         Ran misspelt = mlacs.mlacs("report", "--run", id.substring(1));
         assertThat(misspelt.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(misspelt.err()).contains("; did you mean " + id + "?\n");
+        assertThat(misspelt.err()).endsWith("; did you mean " + id + "?\n");
         assertThat(mlacs.mlacs("db", "check").out()).isEqualTo("sound\n");
     }
 
@@ -86,8 +86,10 @@ class RunIT {
         Process one = mlacs.start(mlacs.runArguments("fast", "--out", "one"));
         Process two = mlacs.start(mlacs.runArguments("fast", "--out", "two"));
 
-        assertThat(mlacs.finish(one).code()).as(mlacs.errors()).isZero();
-        assertThat(mlacs.finish(two).code()).as(mlacs.errors()).isZero();
+        Ran first = mlacs.finish(one);
+        Ran second = mlacs.finish(two);
+        assertThat(first.code()).as(first.err()).isZero();
+        assertThat(second.code()).as(second.err()).isZero();
         try (RunStore store = SqliteRunStore.open(mlacs.db())) {
             assertThat(store.runs(9)).hasSize(2);
             for (StoredRun run : store.runs(9)) {
