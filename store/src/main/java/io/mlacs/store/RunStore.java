@@ -80,10 +80,6 @@ public interface RunStore extends AutoCloseable {
     /// @param testbed leaves out the runs on any other; empty keeps all
     List<HistoryPoint> history(Case subject, Metric metric, Optional<Testbed> testbed);
 
-    /// The histories of everything measured on a testbed: what {@link #history} says of each case and metric, read at once.
-    /// A case or metric without a result there is left out.
-    Map<Case, Map<Metric, List<HistoryPoint>>> histories(Testbed testbed);
-
     /// What was to be reached in a run.
     Map<Case, List<Target>> targets(String runId);
 

@@ -205,14 +205,6 @@ public final class SqliteRunStore implements RunStore {
     }
 
     @Override
-    public Map<Case, Map<Metric, List<HistoryPoint>>> histories(Testbed testbed) {
-        return read(connection -> {
-            OptionalLong bed = Keys.testbed(connection, testbed);
-            return bed.isEmpty() ? Map.of() : HistoryRows.all(connection, bed.getAsLong());
-        });
-    }
-
-    @Override
     public Map<Case, Floor> floors(String runId) {
         return ofRun(runId, Map.of(), ResultRows::floors);
     }

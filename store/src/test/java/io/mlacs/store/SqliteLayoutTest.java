@@ -45,7 +45,6 @@ class SqliteLayoutTest {
                         "history on testbed",
                         HistoryRows.ONE_ON_TESTBED,
                         "s USING PRIMARY KEY (subject=? AND metric=?)"),
-                query("runs of all histories", HistoryRows.RUNS, "r USING INDEX runs_testbed"),
                 query("current decisions", TriageRows.ALL_CURRENT, "d USING INTEGER PRIMARY KEY"),
                 query("all decisions", TriageRows.HISTORY, "SCAN d"),
                 query(
@@ -146,11 +145,6 @@ class SqliteLayoutTest {
                 .contains(
                         "SEARCH r USING INTEGER PRIMARY KEY (rowid=?)",
                         "SEARCH x USING INDEX sqlite_autoindex_results_1 (run=? AND subject=?)");
-    }
-
-    @Test
-    void all_histories_are_read_in_the_order_in_which_they_lie() throws IOException {
-        assertThat(plan(HistoryRows.ALL)).containsExactly("SCAN s");
     }
 
     @Test

@@ -296,25 +296,4 @@ abstract class TriagesContract {
         assertThat(store.history(HAND_OFF, TIME, Optional.empty()).get(1).name())
                 .isEqualTo("nightly \u001b");
     }
-
-    @Test
-    void all_histories_of_a_testbed_are_those_of_its_cases_and_metrics() {
-        Given.keep(store, Given.run("before", NOON.minusSeconds(9)), CLOCK, 7);
-        Given.keep(store, Given.openLoadRun("z", NOON.plusSeconds(9)), HAND_OFF, 8);
-        reopen();
-
-        Map<Case, Map<Metric, List<HistoryPoint>>> all = store.histories(XEON);
-
-        assertThat(all).containsOnlyKeys(CLOCK, HAND_OFF);
-        assertThat(all.get(CLOCK)).containsOnlyKeys(TIME, RATE);
-        all.forEach((subject, metrics) ->
-                metrics.forEach((metric, points) ->
-                        assertThat(points)
-                                .isEqualTo(store.history(subject, metric, Optional.of(XEON)))));
-        assertThat(all.get(CLOCK).get(TIME))
-                .extracting(HistoryPoint::runId)
-                .containsExactly("before", "a", "b");
-        assertThat(store.histories(ARM).get(CLOCK).get(TIME)).hasSize(1);
-        assertThat(store.histories(Given.testbed("Alpha"))).isEmpty();
-    }
 }
