@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
             GateCommand.class,
             CalibrateCommand.class,
             TriageCommand.class,
-            DbCommand.class
+            DbCommand.class,
+            TrainCommand.class
         },
         footer = {
             "",

@@ -44,6 +44,15 @@ class CommandLineTest {
     }
 
     @Test
+    void what_the_launcher_asks_for_when_it_makes_its_cache_works_and_is_not_listed() {
+        Ran train = mlacs("train");
+
+        assertThat(train.code()).as(train.err()).isEqualTo(ExitCode.GOOD);
+        assertThat(train.out() + train.err()).isEmpty();
+        assertThat(mlacs("--help").out()).doesNotContain("train ");
+    }
+
+    @Test
     void an_unknown_suite_or_scenario_names_the_nearest() {
         Ran suite = run("--suite", "tinny");
         assertRefused(suite, ExitCode.USAGE, "no suite tinny; did you mean tiny? There are: tiny");

@@ -97,6 +97,19 @@ class DetectCommandTest {
     }
 
     @Test
+    void a_million_values_fit_into_a_line() throws IOException {
+        String series =
+                IntStream.range(0, 1_000_000)
+                        .mapToObj(i -> i * 7_919L % 1_000 + (i < 600_000 ? 5_000 : 5_500) + "")
+                        .collect(Collectors.joining(",", "{\"id\":1,\"values\":[", "]}"));
+
+        JsonNode changes = objects(answered(List.of(series))).getFirst().path("changePoints");
+
+        assertThat(changes.size()).isEqualTo(1);
+        assertThat(changes.get(0).path("index").asInt()).isBetween(599_990, 600_010);
+    }
+
+    @Test
     void a_missing_value_is_passed_over_and_places_stay_as_given() throws IOException {
         String series =
                 IntStream.range(0, 60)

@@ -103,6 +103,21 @@ class RunFaultsIT {
     }
 
     @Test
+    void what_does_not_fit_into_memory_is_one_line_with_the_remedy() throws Exception {
+        String values = "1.5,".repeat(2_000_000) + "1.5";
+        Files.writeString(mlacs.dir.resolve("big.jsonl"), "{\"id\":1,\"values\":[" + values + "]}");
+        mlacs.around.addAll(List.of("env", "JAVA_TOOL_OPTIONS=-Xmx24m"));
+
+        Ran ran = mlacs.mlacs("detect", "--jsonl", "big.jsonl");
+
+        assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(ran.err())
+                .contains("memory are too few for this; allow more with MLACS_JAVA_OPTS=")
+                .doesNotContain("\tat ");
+        assertThat(ran.out()).isEmpty();
+    }
+
+    @Test
     void a_full_disk_below_the_reports_is_exit_code_5_and_leaves_no_half_report() throws Exception {
         onSmallDisk("4k");
 
