@@ -65,7 +65,8 @@ public final class Histories {
     /// @param targets of the case, besides those of the newest run
     /// @return empty if no run fits
     public Optional<Series> of(Case subject, Metric metric, List<Target> targets) {
-        List<HistoryPoint> all = store.history(subject, metric, Optional.empty());
+        List<HistoryPoint> all =
+                those(store.history(subject, metric, Optional.empty()), TriagedSeries::finite);
         List<HistoryPoint> asked = those(all, point -> wanted.auxiliary || !point.auxiliary());
         List<HistoryPoint> ofBranch =
                 those(
@@ -111,8 +112,21 @@ public final class Histories {
                         testbed,
                         points,
                         leftOut,
-                        store.triages(subject, metric, Optional.of(testbed)),
+                        decided(store.triages(subject, metric, Optional.of(testbed)), all, points),
                         Goals.merged(stored, targets)));
+    }
+
+    /// Without decisions about runs that were asked for and are left out here: they are about another series. One about a
+    /// run that was forgotten, or that a gate made for itself, is about the next run.
+    private static List<Triage> decided(
+            List<Triage> decisions, List<HistoryPoint> all, List<HistoryPoint> points) {
+        Set<String> elsewhere =
+                all.stream()
+                        .filter(point -> !point.auxiliary())
+                        .map(HistoryPoint::runId)
+                        .collect(Collectors.toSet());
+        points.forEach(point -> elsewhere.remove(point.runId()));
+        return decisions.stream().filter(one -> !elsewhere.contains(one.runId())).toList();
     }
 
     private Series series(
@@ -124,10 +138,9 @@ public final class Histories {
             List<Triage> decided,
             List<Target> targets) {
         double[] values = points.stream().mapToDouble(point -> point.summary().median()).toArray();
-        TriagedSeries shown = new TriagedSeries(points, decided);
         Map<Integer, Triage.State> decisions = new HashMap<>();
         for (Triage one : decided) {
-            decisions.put(shown.placeOf(one.runId(), one.startedAt()), one.state());
+            decisions.put(TriagedSeries.placeOf(points, one.runId(), one.startedAt()), one.state());
         }
         Story story = historian.read(values, decisions);
         int first =

@@ -23,7 +23,7 @@ public record TriagedSeries(List<HistoryPoint> points, List<Triage> decisions) {
         points =
                 points.stream()
                         .filter(point -> !point.auxiliary())
-                        .filter(point -> Double.isFinite(point.summary().median()))
+                        .filter(TriagedSeries::finite)
                         .toList();
         decisions = List.copyOf(decisions);
     }
@@ -34,9 +34,9 @@ public record TriagedSeries(List<HistoryPoint> points, List<Triage> decisions) {
                 store.triages(subject, metric, Optional.of(testbed)));
     }
 
-    /// Where a change begins: the point of its run; where that has been forgotten, or is no point of the series, the
+    /// Where a change begins among points, oldest first: the point of its run; where that has been forgotten, or is no point of the series, the
     /// first that started then or later. The number of points, if there is none yet.
-    public int placeOf(String run, Instant startedAt) {
+    static int placeOf(List<HistoryPoint> points, String run, Instant startedAt) {
         int later = points.size();
         for (int i = points.size() - 1; i >= 0; i--) {
             if (points.get(i).runId().equals(run)) {
@@ -55,11 +55,11 @@ public record TriagedSeries(List<HistoryPoint> points, List<Triage> decisions) {
         int[] known =
                 decisions.stream()
                         .filter(other -> !other.runId().equals(run))
-                        .mapToInt(other -> placeOf(other.runId(), other.startedAt()))
+                        .mapToInt(other -> placeOf(points, other.runId(), other.startedAt()))
                         .toArray();
         return Neighbours.around(
                 points.stream().mapToDouble(point -> point.summary().median()).toArray(),
-                placeOf(run, startedAt),
+                placeOf(points, run, startedAt),
                 known);
     }
 
@@ -75,5 +75,9 @@ public record TriagedSeries(List<HistoryPoint> points, List<Triage> decisions) {
                                         .flatMap(Optional::stream)
                                         .max(Comparator.comparingInt(Triage.Levels::runs))))
                 .toList();
+    }
+
+    static boolean finite(HistoryPoint point) {
+        return Double.isFinite(point.summary().median());
     }
 }

@@ -12,6 +12,8 @@ import io.mlacs.core.model.Interval;
 import io.mlacs.core.model.Metric;
 import io.mlacs.core.model.Outlook;
 import io.mlacs.core.model.Segment;
+import io.mlacs.core.stats.change.ChangePoints;
+import io.mlacs.core.stats.forecast.Forecaster;
 import io.mlacs.store.HistoryPoint;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -106,8 +108,8 @@ public final class HistoryText {
     private static String summary(Series series) {
         Story story = series.story();
         long open = story.changes().stream().filter(Story.Change::open).count();
-        if (series.points().size() < 6) {
-            return "too few runs to tell a change: it takes 6";
+        if (series.points().size() < ChangePoints.FEWEST) {
+            return "too few runs to tell a change: it takes " + ChangePoints.FEWEST;
         }
         return (story.changes().isEmpty()
                         ? "no change"
@@ -136,7 +138,7 @@ public final class HistoryText {
                     commit(at),
                     Units.text(point.before(), series.metric().unit()),
                     Units.text(point.after(), series.metric().unit()),
-                    Wording.change(point.after() / point.before()),
+                    Double.isNaN(point.ratio()) ? Wording.NONE : Wording.change(point.ratio()),
                     share(point),
                     Wording.p(point.p()),
                     state(series, change));
@@ -249,7 +251,9 @@ public final class HistoryText {
         String unit = series.metric().unit();
         String level = Units.number(100 * series.level());
         if (series.forecast().isEmpty()) {
-            text.append("no forecast: it takes 3 runs since the last accepted change\n");
+            text.append("no forecast: it takes ")
+                    .append(Forecaster.FEWEST)
+                    .append(" runs since the last accepted change\n");
         } else {
             Forecast forecast = series.forecast().get();
             text.append("next run: ").append(step(forecast.steps().getFirst(), unit));

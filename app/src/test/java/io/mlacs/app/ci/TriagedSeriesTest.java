@@ -65,7 +65,7 @@ class TriagedSeriesTest {
     }
 
     private static int place(TriagedSeries series, int number) {
-        return series.placeOf("r" + number, NOON.plusSeconds(number));
+        return TriagedSeries.placeOf(series.points(), "r" + number, NOON.plusSeconds(number));
     }
 
     @Test
@@ -84,7 +84,7 @@ class TriagedSeriesTest {
     void of_runs_that_started_at_once_it_is_the_one_named() {
         List<HistoryPoint> twins = new ArrayList<>(points(1, 2));
         twins.add(point(2, 3, false));
-        assertThat(series(twins).placeOf("r1", NOON)).isEqualTo(1);
+        assertThat(TriagedSeries.placeOf(twins, "r1", NOON)).isEqualTo(1);
     }
 
     @Test

@@ -122,6 +122,45 @@ class HistoryCommandTest {
         assertThat(mlacs("history", "clock-read").out()).contains("1 change, 0 open");
     }
 
+    /// From m-20 on 20 % slower; between any two runs of main a gate measured for itself, and one of a branch.
+    private void keepTwoBranches() {
+        StoredRuns runs = new StoredRuns(db());
+        for (int i = 0; i < 40; i++) {
+            double level = i < 20 ? 1 : 1.2;
+            runs.run("m-" + i).measured(CLOCK, level, level, level).keep();
+            runs.run("b-" + i).onBranch("try").measured(CLOCK, level, level, level).keep();
+            runs.run("g-" + i).by("mlacs", "gate").measured(CLOCK, level, level, level).keep();
+        }
+    }
+
+    @Test
+    void a_decision_lies_where_its_run_does_whatever_else_is_shown() {
+        keepTwoBranches();
+        mlacs("triage", "acknowledge", "clock-read", "m-20", "--why", "being worked on");
+
+        for (String[] shown :
+                List.of(
+                        new String[] {"clock-read"},
+                        new String[] {"clock-read", "--all-runs"},
+                        new String[] {"clock-read", "--branch", "main"})) {
+            JsonNode series = json(shown);
+            assertThat(changedAt(series)).as(List.of(shown).toString()).containsExactly("m-20");
+            assertThat(series.path("changePoints").get(0).path("state").asString())
+                    .as(List.of(shown).toString())
+                    .isEqualTo("ACKNOWLEDGED");
+        }
+    }
+
+    @Test
+    void a_decision_about_another_branch_is_not_about_this_one() {
+        keepTwoBranches();
+        mlacs("triage", "accept", "clock-read", "b-10", "--why", "an experiment");
+
+        assertThat(changedAt(json("clock-read", "--branch", "main"))).containsExactly("m-20");
+        assertThat(changedAt(json("clock-read", "--branch", "try")))
+                .containsExactly("b-10", "b-20");
+    }
+
     @Test
     void runs_that_do_not_compare_are_left_out_and_told() {
         StoredRuns runs = new StoredRuns(db());

@@ -35,9 +35,4 @@ public record Story(
         segments = List.copyOf(segments);
         anomalies = List.copyOf(anomalies);
     }
-
-    /// First point since the last change of level or slope; 0 without one.
-    public int lastStart() {
-        return changes.isEmpty() ? 0 : changes.getLast().point().index();
-    }
 }

@@ -22,7 +22,8 @@ class HistorianTest {
 
         assertThat(indices(story)).containsExactly(60);
         assertThat(story.changes().getFirst().open()).isTrue();
-        assertThat(story.lastStart()).isEqualTo(60);
+        assertThat(story.segments().getLast().from()).isEqualTo(60);
+        assertThat(HISTORIAN.lastStart(STEP, 0, Map.of())).isEqualTo(60);
     }
 
     @Test
@@ -39,7 +40,8 @@ class HistorianTest {
 
         assertThat(story.changes()).isEmpty();
         assertThat(story.segments()).hasSize(1);
-        assertThat(story.lastStart()).isZero();
+        assertThat(HISTORIAN.lastStart(STEP, 0, Map.of(60, State.FALSE_ALARM))).isZero();
+        assertThat(HISTORIAN.lastStart(STEP, 40, Map.of(100, State.FALSE_ALARM))).isZero();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.mlacs.core.stats.change;
 
 import io.mlacs.core.model.ChangePoint;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -24,6 +23,9 @@ public final class ChangePoints {
     /// How many of a hundred series without a change may be said to have one: 3.
     public static final double CHANCE = 0.03;
 
+    /// Fewer values cannot show a change.
+    public static final int FEWEST = 2 * StepSearch.SHORTEST;
+
     private final double chance;
 
     /// @param chance of a series without a change to be said to have one
@@ -42,7 +44,7 @@ public final class ChangePoints {
 
     /// Steps and changes of slope, in order.
     ///
-    /// @param values in order of time; fewer than 6 have no change
+    /// @param values in order of time; fewer than [#FEWEST] have no change
     /// @throws IllegalArgumentException if a value is not finite
     public List<ChangePoint> of(double[] values) {
         return in(values).levels();
@@ -68,7 +70,7 @@ public final class ChangePoints {
             }
         }
         Scale scale = Scale.of(values);
-        if (values.length < Shape.FEWEST || scale.range() == 0) {
+        if (values.length < FEWEST || scale.range() == 0) {
             return Course.level(values, scale);
         }
         return Course.of(values, scale, Shape.of(scale.scaled(values), chance), ignored);
@@ -85,7 +87,7 @@ public final class ChangePoints {
 
     /// The most evidence per cut that the search for steps meets in a series: what its limits are tabulated from.
     ///
-    /// @param values at least 6
+    /// @param values at least [#FEWEST]
     public static double statistic(double[] values) {
         return Shape.search(Scale.of(values).scaled(values)).statistic();
     }
@@ -94,6 +96,6 @@ public final class ChangePoints {
     ///
     /// @param deviations at least 20
     public static double spreadStatistic(double[] deviations) {
-        return SpreadSearch.split(Arrays.copyOf(deviations, deviations.length)).statistic();
+        return SpreadSearch.split(deviations).statistic();
     }
 }

@@ -6,9 +6,6 @@ import java.util.List;
 /// Levels and spread of one series, found together: steps with each stretch weighed by its own spread, spread around
 /// the levels that the steps leave.
 final class Shape {
-    /// Fewer points cannot show two levels.
-    static final int FEWEST = 2 * StepSearch.SHORTEST;
-
     private static final int ROUNDS = 3;
 
     /// A change of spread must be this much rarer by chance than one of level: levels are what people ask for.
@@ -37,7 +34,7 @@ final class Shape {
         fit = steps();
     }
 
-    /// @param scaled at least [#FEWEST], between -1 and 1
+    /// @param scaled at least [ChangePoints#FEWEST], between -1 and 1
     static Shape of(double[] scaled, double chance) {
         Shape shape = new Shape(scaled, chance);
         for (int round = 1; round < ROUNDS; round++) {
