@@ -6,15 +6,9 @@ import io.mlacs.core.model.Label;
 import io.mlacs.core.model.Measurement;
 import io.mlacs.core.model.Metric;
 import io.mlacs.core.model.Noise;
-import io.mlacs.core.model.Profile;
-import io.mlacs.core.model.Revision;
-import io.mlacs.core.model.Run;
-import io.mlacs.core.model.RunEvent;
 import io.mlacs.core.model.Sample;
 import io.mlacs.core.model.Stage;
-import io.mlacs.core.model.Testbed;
 import io.mlacs.core.model.Trial;
-import io.mlacs.core.stats.CaseResults;
 import io.mlacs.core.stats.Quantiles;
 import io.mlacs.core.stats.Summaries;
 import io.mlacs.harness.Metrics;
@@ -28,7 +22,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
@@ -48,10 +41,6 @@ record GateFigures(Path root, boolean quick) {
                     Metrics.CPU,
                     Metrics.CLASSES_LOADED,
                     Metrics.THREADS_PEAK);
-    private static final Testbed TESTBED =
-            new Testbed(
-                    "none", 2, 2, 8L << 30, "linux", "none", 25, "G1", 1L << 30, "", "none", 1,
-                    Map.of());
 
     Section section() throws NotMeasured, InterruptedException {
         int history = quick ? 5 : 100;
@@ -121,10 +110,10 @@ record GateFigures(Path root, boolean quick) {
             for (int i = 0; i <= history; i++) {
                 run(store, i, random);
             }
-            baseline(store, "one", List.of("made-up-0"));
+            baseline(store, "one", List.of(MadeUpRun.id(0)));
             List<String> all = new ArrayList<>();
             for (int i = 0; i < history; i++) {
-                all.add("made-up-" + i);
+                all.add(MadeUpRun.id(i));
             }
             baseline(store, "all", all);
         }
@@ -135,7 +124,8 @@ record GateFigures(Path root, boolean quick) {
         for (int i = 0; i < CASES; i++) {
             cases.put(subject(i), runs);
         }
-        store.keepBaseline(new Baseline(name, "", TESTBED, cases, "benchmarks", START, "made up"));
+        store.keepBaseline(
+                new Baseline(name, "", MadeUpRun.TESTBED, cases, "benchmarks", START, "made up"));
     }
 
     private static Case subject(int index) {
@@ -144,33 +134,15 @@ record GateFigures(Path root, boolean quick) {
 
     private static void run(RunStore store, int index, SplittableRandom random) {
         Instant at = START.plusSeconds(60L * index);
-        store.append(
-                new RunEvent.RunStarted(
-                        new Run(
-                                "made-up-" + index,
-                                "",
-                                at,
-                                Profile.quick(),
-                                Settings.SEED,
-                                Revision.UNKNOWN,
-                                TESTBED,
-                                List.of("mlacs", "run")),
-                        CASES,
-                        CASES * TRIALS));
+        List<List<Trial>> cases = new ArrayList<>();
         for (int i = 0; i < CASES; i++) {
             List<Trial> trials = new ArrayList<>();
             for (int j = 0; j < TRIALS; j++) {
                 trials.add(trial(subject(i), j, at, random));
             }
-            trials.forEach(trial -> store.append(new RunEvent.TrialFinished(trial)));
-            store.append(new RunEvent.CaseFinished(CaseResults.of(trials)));
+            cases.add(trials);
         }
-        store.append(
-                new RunEvent.RunFinished(
-                        at.plusSeconds(50),
-                        false,
-                        new RunEvent.Overheads(22e-9, 0.3e-9, 0.25, OptionalDouble.empty()),
-                        List.of()));
+        MadeUpRun.keep(store, index, at, cases);
     }
 
     private static Trial trial(Case subject, int index, Instant at, SplittableRandom random) {

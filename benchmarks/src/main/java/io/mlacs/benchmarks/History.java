@@ -4,7 +4,6 @@ import io.mlacs.core.stats.change.ChangePoints;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /// Prints how right and how fast change points, forecasts and scaling laws are, each figure beside its bar.
 ///
@@ -17,7 +16,6 @@ public final class History {
             "Intervals of shares are Wilson's at 95 %. noise: share of the time in which some task"
                     + " waited for a CPU, ours too; - where nothing is timed.\n"
                     + "unclear: missed, but by no more than the chance of so few series explains.";
-    private static final int WRONG_USAGE = 2;
     private static final String LIMITS = "limits";
 
     private enum Part {
@@ -38,60 +36,36 @@ public final class History {
     }
 
     private static int run(String[] args) throws InterruptedException {
-        boolean quick = List.of(args).contains("--quick");
-        if (List.of(args).contains(LIMITS)) {
-            new LimitFigures(quick ? 100 : 6_000).print();
+        List<String> words = List.of(args);
+        if (words.contains(LIMITS)) {
+            new LimitFigures(words.contains("--quick") ? 100 : 6_000).print();
             return 0;
         }
-        Set<Part> parts;
-        try {
-            parts = Parts.named(args, Part.class);
-        } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage());
-            System.err.println(USAGE);
-            return WRONG_USAGE;
-        }
-        System.out.printf(
-                Locale.ROOT,
-                "chance of a false alarm %s; seeds %d to %d; Java %s%n",
-                ChangePoints.CHANCE,
-                Seeds.FIRST,
-                Seeds.LAST,
-                Runtime.version());
-        if (quick) {
-            System.out.println("quick: this shows that it works; the figures mean nothing");
-        }
-        int worst = 0;
-        for (Part part : parts) {
-            Section section = section(part, quick);
-            System.out.println();
-            System.out.print(section);
-            worst = Math.max(worst, Main.exitCode(section.figures()));
-        }
-        System.out.println();
-        System.out.println(LEGEND);
-        return worst;
+        String head =
+                String.format(
+                        Locale.ROOT,
+                        "chance of a false alarm %s; seeds %d to %d; Java %s",
+                        ChangePoints.CHANCE,
+                        Seeds.FIRST,
+                        Seeds.LAST,
+                        Runtime.version());
+        return new Parts<>(Part.class, USAGE, LEGEND).print(args, head, History::section);
     }
 
-    private static Section section(Part part, boolean quick) throws InterruptedException {
+    private static Section section(Part part, boolean quick)
+            throws NotMeasured, InterruptedException {
         ChangePoints finder = ChangePoints.usual();
         int perSeed = quick ? 1 : 10;
         Path root = Path.of("").toAbsolutePath();
-        try {
-            return switch (part) {
-                case NULLS -> new ChangeFigures(finder, perSeed).nulls();
-                case STEPS -> new ChangeFigures(finder, perSeed).steps();
-                case SHAPES -> new ShapeFigures(finder, perSeed).section();
-                case FORECAST -> new ForecastFigures(quick ? 1 : 5, quick ? 20 : 200).section();
-                case SCALING -> ScalingFigures.usual(quick ? 1 : 5).section();
-                case SPEED -> new ChangeSpeed(finder, quick ? 40 : 400).section();
-                case RUNS -> new StoredHistory(root, quick).section();
-                case REAL -> new RealHistory(root, quick).section();
-            };
-        } catch (NotMeasured e) {
-            String name = part.name().toLowerCase(Locale.ROOT);
-            return new Section(
-                    List.of(), new Table(name, List.of(Row.notMeasured(name, Row.NONE, e))));
-        }
+        return switch (part) {
+            case NULLS -> new ChangeFigures(finder, perSeed).nulls();
+            case STEPS -> new ChangeFigures(finder, perSeed).steps();
+            case SHAPES -> new ShapeFigures(finder, perSeed).section();
+            case FORECAST -> new ForecastFigures(quick ? 1 : 5, quick ? 20 : 200).section();
+            case SCALING -> ScalingFigures.usual(quick ? 1 : 5).section();
+            case SPEED -> new ChangeSpeed(finder, quick ? 40 : 400).section();
+            case RUNS -> new StoredHistory(root, quick).section();
+            case REAL -> new RealHistory(root, quick).section();
+        };
     }
 }

@@ -5,15 +5,9 @@ import io.mlacs.core.model.Case;
 import io.mlacs.core.model.Label;
 import io.mlacs.core.model.Measurement;
 import io.mlacs.core.model.Noise;
-import io.mlacs.core.model.Profile;
-import io.mlacs.core.model.Revision;
-import io.mlacs.core.model.Run;
-import io.mlacs.core.model.RunEvent;
 import io.mlacs.core.model.Sample;
 import io.mlacs.core.model.Stage;
-import io.mlacs.core.model.Testbed;
 import io.mlacs.core.model.Trial;
-import io.mlacs.core.stats.CaseResults;
 import io.mlacs.core.stats.Quantiles;
 import io.mlacs.core.stats.Summaries;
 import io.mlacs.core.stats.forecast.Forecaster;
@@ -29,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 
@@ -40,10 +33,6 @@ record StoredHistory(Path root, boolean quick) {
     private static final double BAR = 0.5;
     private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
     private static final Case SUBJECT = new Case("made-up", "case", "nobody", Map.of());
-    private static final Testbed TESTBED =
-            new Testbed(
-                    "none", 2, 2, 8L << 30, "linux", "none", 25, "G1", 1L << 30, "", "none", 1,
-                    Map.of());
 
     Section section() throws NotMeasured, InterruptedException {
         int runs = quick ? 20 : 1_000;
@@ -81,7 +70,7 @@ record StoredHistory(Path root, boolean quick) {
     private static void read(Path db) {
         try (RunStore store = SqliteRunStore.open(db)) {
             double[] values =
-                    store.history(SUBJECT, Metrics.TIME, Optional.of(TESTBED)).stream()
+                    store.history(SUBJECT, Metrics.TIME, Optional.of(MadeUpRun.TESTBED)).stream()
                             .mapToDouble(point -> point.summary().median())
                             .toArray();
             if (Historian.usual().read(values, Map.of()).changes().isEmpty()) {
@@ -143,26 +132,6 @@ record StoredHistory(Path root, boolean quick) {
                                         Metrics.TIME,
                                         new Measurement(sample, Summaries.ofTrial(sample, false))),
                                 List.of()));
-        store.append(
-                new RunEvent.RunStarted(
-                        new Run(
-                                "made-up-" + index,
-                                "",
-                                at,
-                                Profile.quick(),
-                                Settings.SEED,
-                                Revision.UNKNOWN,
-                                TESTBED,
-                                List.of("mlacs", "run")),
-                        1,
-                        1));
-        store.append(new RunEvent.TrialFinished(trial));
-        store.append(new RunEvent.CaseFinished(CaseResults.of(List.of(trial))));
-        store.append(
-                new RunEvent.RunFinished(
-                        at.plusSeconds(50),
-                        false,
-                        new RunEvent.Overheads(22e-9, 0.3e-9, 0.25, OptionalDouble.empty()),
-                        List.of()));
+        MadeUpRun.keep(store, index, at, List.of(List.of(trial)));
     }
 }

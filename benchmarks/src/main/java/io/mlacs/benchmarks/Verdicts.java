@@ -2,9 +2,7 @@ package io.mlacs.benchmarks;
 
 import io.mlacs.core.analysis.Judge;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /// Prints how right and how fast the judge is, each figure beside its bar.
 ///
@@ -17,7 +15,6 @@ public final class Verdicts {
             "Intervals of shares are Wilson's at 95 %. noise: share of the time in which some task"
                 + " waited for a CPU, ours too; - where nothing is timed.\n"
                 + "unclear: missed, but by no more than the chance of so few comparisons explains.";
-    private static final int WRONG_USAGE = 2;
 
     private enum Part {
         JUDGE,
@@ -38,60 +35,36 @@ public final class Verdicts {
     }
 
     private static int run(String[] args) throws InterruptedException {
-        boolean quick = List.of(args).contains("--quick");
-        Set<Part> parts;
-        try {
-            parts = Parts.named(args, Part.class);
-        } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage());
-            System.err.println(USAGE);
-            return WRONG_USAGE;
-        }
         Judge judge = Judge.usual();
-        System.out.printf(
-                Locale.ROOT,
-                "alpha %s, within %s, changes of 2 %% and 1 ns matter; seeds %d to %d; Java %s%n",
-                judge.alpha(),
-                judge.within(),
-                Seeds.FIRST,
-                Seeds.LAST,
-                Runtime.version());
-        if (quick) {
-            System.out.println("quick: this shows that it works; the figures mean nothing");
-        }
-        int worst = 0;
-        for (Part part : parts) {
-            Section section = section(part, judge, quick);
-            System.out.println();
-            System.out.print(section);
-            worst = Math.max(worst, Main.exitCode(section.figures()));
-        }
-        System.out.println();
-        System.out.println(LEGEND);
-        return worst;
+        String head =
+                String.format(
+                        Locale.ROOT,
+                        "alpha %s, within %s, changes of 2 %% and 1 ns matter; seeds %d to %d; Java"
+                                + " %s",
+                        judge.alpha(),
+                        judge.within(),
+                        Seeds.FIRST,
+                        Seeds.LAST,
+                        Runtime.version());
+        return new Parts<>(Part.class, USAGE, LEGEND)
+                .print(args, head, (part, quick) -> section(part, judge, quick));
     }
 
     private static Section section(Part part, Judge judge, boolean quick)
-            throws InterruptedException {
+            throws NotMeasured, InterruptedException {
         Effort effort = quick ? Effort.quick() : Effort.usual();
         // A quick run must not take the place of the plot that is published.
         Path plot = Path.of(quick ? "benchmarks/target/power.svg" : "docs/images/power.svg");
-        try {
-            return switch (part) {
-                case JUDGE -> JudgeFigures.of(judge, effort).section();
-                case COVERAGE -> new CoverageFigures(effort.comparisons()).section();
-                case POWER -> new PowerFigures(judge, effort, plot).section();
-                case FAMILY -> new FamilyFigures(judge, effort).section();
-                case STEADY -> SteadyFigures.usual(effort).section();
-                case AA -> new ForkedFigures(judge, effort.trials()).section();
-                case DUET -> new LoadedFigures(judge, effort.repetitions()).section();
-                case SPEED -> new SpeedFigures(judge, effort.calls()).section();
-                case GATE -> new GateFigures(Path.of("").toAbsolutePath(), quick).section();
-            };
-        } catch (NotMeasured e) {
-            String name = part.name().toLowerCase(Locale.ROOT);
-            return new Section(
-                    List.of(), new Table(name, List.of(Row.notMeasured(name, Row.NONE, e))));
-        }
+        return switch (part) {
+            case JUDGE -> JudgeFigures.of(judge, effort).section();
+            case COVERAGE -> new CoverageFigures(effort.comparisons()).section();
+            case POWER -> new PowerFigures(judge, effort, plot).section();
+            case FAMILY -> new FamilyFigures(judge, effort).section();
+            case STEADY -> SteadyFigures.usual(effort).section();
+            case AA -> new ForkedFigures(judge, effort.trials()).section();
+            case DUET -> new LoadedFigures(judge, effort.repetitions()).section();
+            case SPEED -> new SpeedFigures(judge, effort.calls()).section();
+            case GATE -> new GateFigures(Path.of("").toAbsolutePath(), quick).section();
+        };
     }
 }
