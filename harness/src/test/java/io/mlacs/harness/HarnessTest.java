@@ -234,7 +234,10 @@ class HarnessTest {
         Plan sharp = new Plan(Duration.ofMillis(4), 4, 6, 3, 2, 4, 1e-12, Load.sequential());
 
         assertThat(Runs.run(Runs.plan(Runs.cases(vague, "single"))).trials("single")).hasSize(2);
-        assertThat(Runs.run(Runs.plan(Runs.cases(sharp, "single"))).trials("single")).hasSize(4);
+        // Work that is handed to another thread: of pure computing, two forks may have the same
+        // median to the nanosecond.
+        assertThat(Runs.run(Runs.plan(Runs.cases(sharp, "spanning"))).trials("spanning"))
+                .hasSize(4);
     }
 
     @Test
