@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /// Scenario, subject and parameter values: the unit that is measured, compared and kept in history.
 public record Case(String suite, String scenario, String subject, Map<String, String> params)
-        implements Comparable<Case> {
+        implements Place, Comparable<Case> {
     /// The parameter of a case that is measured at several closed loads: how many workers. Its dot keeps it apart from
     /// every parameter of a scenario.
     public static final String LOAD = "load.workers";
@@ -23,6 +23,7 @@ public record Case(String suite, String scenario, String subject, Map<String, St
     }
 
     /// `suite/scenario` or `suite/scenario[key=value,key=value]`.
+    @Override
     public String name() {
         return suite + "/" + scenario + (params.isEmpty() ? "" : "[" + paramsText() + "]");
     }

@@ -3,7 +3,7 @@ package io.mlacs.core.model;
 import java.util.List;
 
 /// What stands out, where, with its evidence.
-public record Finding(String what, Case where, Severity severity, List<Evidence> evidence) {
+public record Finding(String what, Place where, Severity severity, List<Evidence> evidence) {
     /// Ordered: a later one is worse.
     public enum Severity {
         INFO,

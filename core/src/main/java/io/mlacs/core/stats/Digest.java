@@ -1,0 +1,20 @@
+package io.mlacs.core.stats;
+
+import io.mlacs.core.model.Sample;
+
+/// What the values of one live window come down to: cheap, and no more than can be said of so few.
+///
+/// @param n values
+/// @param max the largest, never left out
+public record Digest(long n, double mean, double p50, double p90, double p99, double max) {
+    public static Digest of(Sample sample) {
+        Ranked ranked = Ranked.of(sample);
+        return new Digest(
+                ranked.size(),
+                ranked.mean(),
+                ranked.median(),
+                ranked.quantile(0.9),
+                ranked.quantile(0.99),
+                ranked.at(ranked.size()));
+    }
+}

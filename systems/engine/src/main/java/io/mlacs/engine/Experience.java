@@ -1,0 +1,76 @@
+package io.mlacs.engine;
+
+import io.mlacs.core.model.Comparison;
+import io.mlacs.core.model.Direction;
+import io.mlacs.core.model.Interval;
+import io.mlacs.core.model.Summary;
+import io.mlacs.core.stats.Summaries;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What actions were measured to do here: by action and objective, the newest few gains. Not thread-safe.
+final class Experience {
+    /// Gains kept of one action and objective.
+    private static final int KEPT = 16;
+
+    /// Actions remembered.
+    private static final int MOST = 10_000;
+
+    private record About(String action, Objective objective) {}
+
+    /// What was measured of one action and one objective.
+    ///
+    /// @param gain median of the measured gains: logarithms of ratios, above 0 for the better
+    /// @param n how many
+    record Learned(double gain, Interval interval, int n) {
+        /// The ratio new over old of the metric to expect.
+        Interval ratio(Direction direction) {
+            double sign = direction == Direction.LOWER ? -1 : 1;
+            double a = Math.exp(sign * interval.low());
+            double b = Math.exp(sign * interval.high());
+            return new Interval(Math.min(a, b), Math.max(a, b), interval.level());
+        }
+    }
+
+    private final Map<About, Deque<Double>> gains = new HashMap<>();
+
+    void add(String action, Comparison measured) {
+        double ratio = measured.ratio();
+        if (!(ratio > 0 && Double.isFinite(ratio))) {
+            return; // there was nothing to compare with: no gain can be said
+        }
+        double gain =
+                measured.metric().direction() == Direction.LOWER
+                        ? -Math.log(ratio)
+                        : Math.log(ratio);
+        About about = new About(action, Objective.of(measured.metric()));
+        Deque<Double> known = gains.get(about);
+        if (known == null) {
+            if (gains.size() >= MOST) {
+                return;
+            }
+            known = new ArrayDeque<>();
+            gains.put(about, known);
+        }
+        if (known.size() == KEPT) {
+            known.removeFirst();
+        }
+        known.addLast(gain);
+    }
+
+    Optional<Learned> of(String action, Objective objective) {
+        Deque<Double> known = gains.get(new About(action, objective));
+        if (known == null) {
+            return Optional.empty();
+        }
+        List<Double> all = new ArrayList<>(known);
+        Summary summary =
+                Summaries.ofMedians(all.stream().mapToDouble(Double::doubleValue).toArray());
+        return Optional.of(new Learned(summary.median(), summary.interval(), all.size()));
+    }
+}

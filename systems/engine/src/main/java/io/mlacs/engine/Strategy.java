@@ -1,0 +1,49 @@
+package io.mlacs.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/// What is wanted most. The same findings give the same possible actions; a strategy says which comes first.
+public enum Strategy {
+    THROUGHPUT(Objective.THROUGHPUT, null),
+    LATENCY(Objective.LATENCY, null),
+    RESOURCE_EFFICIENCY(Objective.RESOURCES, Objective.COST),
+    COST(Objective.COST, Objective.RESOURCES),
+    QUALITY(Objective.QUALITY, Objective.RELIABILITY),
+    /// All objectives alike.
+    BALANCED(null, null),
+    /// All objectives alike, but what is about to miss its target comes before what is bad already.
+    PREDICTIVE_SCALING(null, null),
+    /// All objectives alike, by what the same action was measured to do here rather than by what such actions usually do.
+    ADAPTIVE_LEARNING(null, null);
+
+    private static final double SECOND = 0.3;
+
+    /// What the others weigh where one is wanted most: enough to choose between equals.
+    private static final double LESSER = 0.1;
+
+    private final @Nullable Objective first;
+    private final @Nullable Objective second;
+
+    Strategy(@Nullable Objective first, @Nullable Objective second) {
+        this.first = first;
+        this.second = second;
+    }
+
+    /// Between 0 and 1.
+    public double weight(Objective objective) {
+        if (first == null || objective == first) {
+            return 1;
+        }
+        return objective == second ? SECOND : LESSER;
+    }
+
+    /// How much a miss that is foretold counts, as a multiple of one that is there.
+    double foresight() {
+        return this == PREDICTIVE_SCALING ? 4 : 0.25;
+    }
+
+    /// Whether it goes by what was measured rather than by the lever's signs.
+    boolean learns() {
+        return this == ADAPTIVE_LEARNING;
+    }
+}
