@@ -27,8 +27,8 @@ import java.util.Optional;
 /// @param points smallest change of a share (unit `1`, all values within 0 and 1) that matters, absolutely: 0.01
 /// @param horizon seconds ahead that a target's miss is foretold
 public record Symptoms(double alpha, double change, double points, double horizon) {
-    /// Differences beyond a factor of 20 are all the same: very bad.
-    public static final double MOST_EXCESS = Math.log(20);
+    /// Differences beyond a factor of 5 are all the same: very bad.
+    public static final double MOST_EXCESS = Math.log(5);
 
     /// The newest windows among which an odd one is news.
     public static final int NEW = 3;

@@ -25,7 +25,7 @@ import java.util.function.Predicate;
 /// An action is proposed if it helps an objective that a finding is about and its merit is positive: no finding, no advice.
 final class Adviser {
     /// What an objective counts that nothing is wrong with: side effects matter, a little.
-    private static final double BASE = 0.05;
+    private static final double BASE = 0.3;
 
     /// The gain that one point of a lever's pull stands for until it was measured: a ratio of about 1.16.
     private static final double NOMINAL = 0.15;

@@ -6,7 +6,6 @@ import io.mlacs.core.model.Finding;
 import io.mlacs.core.model.Metric;
 import io.mlacs.core.model.Sample;
 import io.mlacs.core.model.Target;
-import io.mlacs.core.model.Verdict;
 import io.mlacs.core.stats.Digest;
 import io.mlacs.probe.Reader;
 import io.mlacs.probe.Window;
@@ -19,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -261,9 +261,15 @@ public final class Engine implements AutoCloseable {
 
     /// Ends what has expired, and measures the effects of what was acted on.
     ///
-    /// @param revert turn back what did harm
     /// @return the advice whose effect is known now
-    public List<Advice> review(Instant now, boolean revert) {
+    public List<Advice> review(Instant now) {
+        return review(now, (_, _) -> false);
+    }
+
+    /// As [#review(Instant)], and turns back what did harm.
+    ///
+    /// @param harmful by what was measured
+    List<Advice> review(Instant now, BiPredicate<Advice, AdviceState.Measured> harmful) {
         List<Advice> measured =
                 locked(() -> {
                     book.expire(now);
@@ -271,7 +277,7 @@ public final class Engine implements AutoCloseable {
                     for (Advice advice : book.live()) {
                         if (advice.state() instanceof AdviceState.Acted acted) {
                             effects.measure(advice, acted, seriesOf(advice), now)
-                                    .map(m -> revert ? reverted(advice, m) : m)
+                                    .map(m -> harmful.test(advice, m) ? reverted(advice, m) : m)
                                     .map(advice::measured)
                                     .map(book::put)
                                     .ifPresent(known::add);
@@ -284,9 +290,6 @@ public final class Engine implements AutoCloseable {
     }
 
     private AdviceState.Measured reverted(Advice advice, AdviceState.Measured measured) {
-        if (!(measured.verdict() instanceof Verdict.Regressed)) {
-            return measured;
-        }
         Action action = advice.action();
         Action back = new Action(action.component(), action.lever(), action.to(), action.from());
         boolean done = turned(back, measured.at()) instanceof AdviceState.Acted;

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// What actions were measured to do here: by action and objective, the newest few gains. Not thread-safe.
 final class Experience {
@@ -40,14 +41,10 @@ final class Experience {
     private final Map<About, Deque<Double>> gains = new HashMap<>();
 
     void add(String action, Comparison measured) {
-        double ratio = measured.ratio();
-        if (!(ratio > 0 && Double.isFinite(ratio))) {
-            return; // there was nothing to compare with: no gain can be said
+        OptionalDouble gain = gain(measured);
+        if (gain.isEmpty()) {
+            return;
         }
-        double gain =
-                measured.metric().direction() == Direction.LOWER
-                        ? -Math.log(ratio)
-                        : Math.log(ratio);
         About about = new About(action, Objective.of(measured.metric()));
         Deque<Double> known = gains.get(about);
         if (known == null) {
@@ -60,7 +57,17 @@ final class Experience {
         if (known.size() == KEPT) {
             known.removeFirst();
         }
-        known.addLast(gain);
+        known.addLast(gain.getAsDouble());
+    }
+
+    /// The logarithm of the ratio, above 0 for the better; empty where there was nothing to compare with.
+    static OptionalDouble gain(Comparison measured) {
+        double ratio = measured.ratio();
+        if (!(ratio > 0 && Double.isFinite(ratio))) {
+            return OptionalDouble.empty();
+        }
+        double log = Math.log(ratio);
+        return OptionalDouble.of(measured.metric().direction() == Direction.LOWER ? -log : log);
     }
 
     Optional<Learned> of(String action, Objective objective) {

@@ -57,7 +57,11 @@ public final class OptimizationLoop implements AutoCloseable {
         if (!engine.tick(now)) {
             return;
         }
-        engine.review(now, acts);
+        if (acts) {
+            engine.review(now, (_, measured) -> strategy.regrets(measured));
+        } else {
+            engine.review(now);
+        }
         List<Advice> advice = engine.advise(strategy, now);
         if (acts) {
             Set<Component> touched = new HashSet<>();

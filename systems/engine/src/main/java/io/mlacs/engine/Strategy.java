@@ -1,5 +1,9 @@
 package io.mlacs.engine;
 
+import io.mlacs.core.model.Comparison;
+import io.mlacs.core.model.Verdict;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What is wanted most. The same findings give the same possible actions; a strategy says which comes first.
@@ -40,6 +44,22 @@ public enum Strategy {
     /// How much a miss that is foretold counts, as a multiple of one that is there.
     double foresight() {
         return this == PREDICTIVE_SCALING ? 4 : 0.25;
+    }
+
+    /// Whether an action is to be turned back. What made worse what it was meant to better always is; a strategy that learns weighs all that was measured.
+    boolean regrets(AdviceState.Measured measured) {
+        return measured.verdict() instanceof Verdict.Regressed
+                || (learns() && !measured.others().isEmpty() && total(measured) < 0);
+    }
+
+    private double total(AdviceState.Measured measured) {
+        double total = 0;
+        List<Comparison> all = new ArrayList<>(measured.others());
+        measured.verdict().comparison().ifPresent(all::add);
+        for (Comparison one : all) {
+            total += weight(Objective.of(one.metric())) * Experience.gain(one).orElse(0);
+        }
+        return total;
     }
 
     /// Whether it goes by what was measured rather than by the lever's signs.
