@@ -57,7 +57,7 @@ final class Adviser {
 
     /// Of one component, the best first.
     List<Proposal> proposals(
-            Component component, List<Found> found, Collection<Actuator> actuators) {
+            Component component, List<Found> found, Collection<? extends Actuator> actuators) {
         Map<Objective, Found> reasons = new EnumMap<>(Objective.class);
         Map<Objective, Double> urgency = new EnumMap<>(Objective.class);
         for (Found one : found) {

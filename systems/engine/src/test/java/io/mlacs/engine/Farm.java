@@ -1,7 +1,12 @@
 package io.mlacs.engine;
 
+import io.mlacs.core.analysis.Symptom;
+import io.mlacs.core.model.ChangePoint;
+import io.mlacs.core.model.Component;
+import io.mlacs.core.model.Interval;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +53,28 @@ final class Farm {
 
     Knob knob(Lever lever) {
         return knobs.get(lever);
+    }
+
+    Component component() {
+        return new Component(NAME);
+    }
+
+    Collection<Knob> actuators() {
+        return knobs.values();
+    }
+
+    /// What its windows show once it takes half as long again.
+    List<Found> slow() {
+        ChangePoint step =
+                new ChangePoint(
+                        60, ChangePoint.Kind.STEP, 1, 1.5, new Interval(0.4, 0.6, 0.95), 1e-9);
+        return List.of(
+                new Found(
+                        component(),
+                        MetricTypes.RESPONSE_TIME,
+                        new Symptom.Degraded(step, 1, 1.5),
+                        second(60),
+                        second(100)));
     }
 
     void attach(Engine engine) {
