@@ -29,10 +29,6 @@ public record Demand(String who, Resource what, double amount, double weight, do
         return new Demand(who, what, amount, 1, 0);
     }
 
-    Demand withAtMost(double most) {
-        return new Demand(who, what, Math.min(amount, most), weight, Math.min(least, most));
-    }
-
     static void requireName(String what, String name) {
         if (name.isBlank()) {
             throw new IllegalArgumentException(what + " is empty");
