@@ -18,7 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /// An open SQLite database file: one connection that writes, as many as are asked for that read.
 ///
 /// In write-ahead-log mode readers never block the writer, nor it them, and several processes can use one file. A committed transaction
-/// survives the end of the process however it comes; after a loss of power the latest may be missing, but the file is sound (`synchronous=NORMAL`).
+/// survives what its {@link Durability} says, {@link Durability#PROCESS_KILL} unless another is asked for.
 /// Thread-safe. Every failure of the database is a {@link DatabaseException}.
 public final class Database implements AutoCloseable {
     /// How long to wait for another process's lock unless told otherwise.
@@ -50,7 +50,13 @@ public final class Database implements AutoCloseable {
 
     /// @param patience how long to wait for another process's lock
     public static Database open(Path file, Duration patience, Schema... schemas) {
-        Opening opening = new Opening(file, patience, List.of(schemas));
+        return open(file, patience, Durability.PROCESS_KILL, schemas);
+    }
+
+    /// @param patience how long to wait for another process's lock
+    public static Database open(
+            Path file, Duration patience, Durability durability, Schema... schemas) {
+        Opening opening = new Opening(file, patience, durability, List.of(schemas));
         try {
             return new Database(opening, opening.writer());
         } catch (SQLException e) {

@@ -13,7 +13,7 @@ import org.sqlite.SQLiteConfig;
 /// Makes the connections of one database file, and makes sure before the first write that the file is ours to write.
 ///
 /// @param patience how long to wait for another process's lock
-record Opening(Path file, Duration patience, List<Schema> schemas) {
+record Opening(Path file, Duration patience, Durability durability, List<Schema> schemas) {
     /// "MLAC": SQLite's application id of every database of ours, in the file's header.
     static final int APPLICATION = 0x4d4c4143;
 
@@ -181,7 +181,11 @@ record Opening(Path file, Duration patience, List<Schema> schemas) {
         config.setReadOnly(access == Access.UNLOCKED || access == Access.LOOK);
         config.setBusyTimeout(Math.toIntExact(patience.toMillis()));
         config.enforceForeignKeys(true);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+        config.setSynchronous(
+                switch (durability) {
+                    case PROCESS_KILL -> SQLiteConfig.SynchronousMode.NORMAL;
+                    case POWER_LOSS -> SQLiteConfig.SynchronousMode.FULL;
+                });
         // Asking for generated keys after each insert costs a query; we use RETURNING.
         config.setGetGeneratedKeys(false);
         String path = file.toAbsolutePath().toUri().getRawPath();
@@ -190,6 +194,11 @@ record Opening(Path file, Duration patience, List<Schema> schemas) {
                         "jdbc:sqlite:file:"
                                 + path
                                 + (access == Access.UNLOCKED ? "?immutable=1" : ""));
+        if (access == Access.WRITE && durability == Durability.POWER_LOSS) {
+            // macOS forces to the disk only what is asked for in this way; elsewhere it does
+            // nothing.
+            execute(connection, "PRAGMA fullfsync = ON");
+        }
         if (access == Access.READ) {
             // Not opened read-only: such a connection leaves the log behind if it is the last to
             // close.

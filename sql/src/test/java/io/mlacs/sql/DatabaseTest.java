@@ -52,6 +52,15 @@ class DatabaseTest {
     }
 
     @Test
+    void what_must_survive_a_loss_of_power_is_forced_to_the_disk_with_every_commit() {
+        try (Database database =
+                Database.open(file(), Database.PATIENCE, Durability.POWER_LOSS, ONE)) {
+            assertThat(setting(database, "writer", "synchronous")).isEqualTo("2");
+            assertThat(setting(database, "writer", "fullfsync")).isEqualTo("1");
+        }
+    }
+
+    @Test
     void an_older_database_is_brought_up_and_keeps_its_rows() {
         try (Database database = Database.open(file(), ONE)) {
             add(database, "old");

@@ -1,0 +1,4 @@
+package io.mlacs.engine.journal;
+
+/// A window on its way into the file.
+record PendingWindow(int series, WindowRow row) {}
