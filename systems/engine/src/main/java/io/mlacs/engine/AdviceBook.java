@@ -35,6 +35,9 @@ final class AdviceBook {
     /// Until when an action is not proposed.
     private final Map<String, Instant> barred = new HashMap<>();
 
+    /// When each live advice was written down last.
+    private final Map<Long, Instant> saved = new HashMap<>();
+
     private final Experience experience = new Experience();
     private long lastId;
     private long refused;
@@ -77,11 +80,25 @@ final class AdviceBook {
                 refused++;
             } else if (known == null || known.isOpen()) {
                 Advice advice = advice(proposal, strategy, now, known);
-                put(advice);
+                place(advice);
+                if (known == null || due(advice, now)) {
+                    saved(advice);
+                }
                 open.add(advice);
             }
         }
         return open;
+    }
+
+    /// A renewal is written now and then only: after a crash an advice lapses at most a quarter of its life too early.
+    private boolean due(Advice advice, Instant now) {
+        Instant last = saved.get(advice.id());
+        return last == null || !now.isBefore(last.plus(life.dividedBy(4)));
+    }
+
+    private void saved(Advice advice) {
+        saved.put(advice.id(), advice.lastSeen());
+        keeper.accept(advice);
     }
 
     private Advice advice(
@@ -147,6 +164,7 @@ final class AdviceBook {
 
     private void end(Advice advice) {
         live.remove(advice.action().key());
+        saved.remove(advice.id());
         if (ended.size() == MOST_ENDED) {
             ended.removeFirst();
         }

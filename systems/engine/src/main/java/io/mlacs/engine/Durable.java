@@ -2,7 +2,7 @@ package io.mlacs.engine;
 
 /// What is kept beyond the process, and how well.
 ///
-/// @param survives in words: `nothing`, `process kill`, `power loss`
+/// @param survives in words, what a value survives once it is acknowledged
 /// @param appended values handed to the file
 /// @param acknowledged of these, how many are kept for sure
 /// @param refused values that could not be kept while the file could not be written
@@ -10,6 +10,6 @@ package io.mlacs.engine;
 public record Durable(
         String survives, long appended, long acknowledged, long refused, String failure) {
     static Durable nothing() {
-        return new Durable("nothing", 0, 0, 0, "");
+        return new Durable("survives nothing: values are kept in memory only", 0, 0, 0, "");
     }
 }

@@ -7,8 +7,12 @@ import io.mlacs.core.model.Metric;
 import io.mlacs.core.model.Sample;
 import io.mlacs.core.model.Target;
 import io.mlacs.core.stats.Digest;
+import io.mlacs.engine.journal.JournalOptions;
+import io.mlacs.engine.journal.Recovered;
+import io.mlacs.engine.journal.WindowRow;
 import io.mlacs.probe.Reader;
 import io.mlacs.probe.Window;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,7 +61,7 @@ public final class Engine implements AutoCloseable {
     private Engine(EngineOptions options, Instant now, Keeper keeper) {
         this.options = options;
         this.keeper = keeper;
-        table = new SeriesTable(options.mostSeries(), options.mostWindows());
+        table = new SeriesTable(options.mostSeries(), options.mostWindows(), keeper);
         reader = table.reader();
         book = new AdviceBook(options.adviceLife(), options.memory(), keeper::advice);
         effects = new EffectReader(options.intervention(), options.patience());
@@ -70,6 +74,47 @@ public final class Engine implements AutoCloseable {
     /// @param now when the first window begins
     public static Engine inMemory(EngineOptions options, Instant now) {
         return new Engine(options, now, Keeper.NONE);
+    }
+
+    /// Keeps values, windows and advice in a file of its own, and goes on with what an earlier engine left there.
+    ///
+    /// @param now when the first window begins; what the file says of later times is not believed
+    /// @throws io.mlacs.sql.DatabaseException if another engine has the file (the message names its process), or it is damaged, foreign, newer or cannot be written
+    public static Engine durable(
+            Path file, JournalOptions journal, EngineOptions options, Instant now) {
+        JournalKeeper keeper = new JournalKeeper(file, journal);
+        try {
+            Engine engine = new Engine(options, now, keeper);
+            engine.recover(keeper, now);
+            return engine;
+        } catch (RuntimeException | Error e) {
+            try (keeper) {
+                throw e;
+            }
+        }
+    }
+
+    private void recover(JournalKeeper from, Instant now) {
+        for (Recovered.Series known : from.recovered(options.mostWindows()).series()) {
+            LiveSeries series = table.get(known.key().component(), known.key().metric());
+            for (WindowRow row : known.windows()) {
+                Windows.Window window = window(row);
+                if (!window.end().isAfter(now)) {
+                    series.close(window);
+                }
+            }
+            for (double value : known.open().values()) {
+                series.recorder().recordUnits(value);
+            }
+        }
+        book.recover(from.advice());
+    }
+
+    private static Windows.Window window(WindowRow row) {
+        return new Windows.Window(
+                JournalKeeper.instant(row.start()),
+                JournalKeeper.instant(row.start() + row.length()),
+                new Digest(row.count(), row.mean(), row.p50(), row.p90(), row.p99(), row.max()));
     }
 
     // --- recording -------------------------------------------------------------------------------
@@ -86,6 +131,13 @@ public final class Engine implements AutoCloseable {
     public void record(String component, Metric metric, double value, Instant at) {
         table.get(component, metric)
                 .record(value, at.getEpochSecond() * 1_000_000_000L + at.getNano(), keeper);
+    }
+
+    /// Waits until everything recorded before is kept, as far as [Status#durable] says it is; at once where nothing is kept.
+    ///
+    /// @throws io.mlacs.engine.journal.NotKeptException if it could not be kept, with the cause
+    public void await() throws InterruptedException {
+        keeper.await();
     }
 
     // --- what is wanted --------------------------------------------------------------------------
@@ -123,11 +175,12 @@ public final class Engine implements AutoCloseable {
                 clockWentBack++;
                 return false;
             }
+            long mark = keeper.mark();
             Map<LiveSeries, Window> taken = table.take(reader);
             for (LiveSeries series : table.all()) {
                 Window own = taken.get(series);
                 if (own != null || series.windows().size() > 0) {
-                    close(series, own, now);
+                    close(series, own, now, mark);
                 }
             }
             lastTick = now;
@@ -138,14 +191,14 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private void close(LiveSeries series, @Nullable Window taken, Instant now) {
+    private void close(LiveSeries series, @Nullable Window taken, Instant now, long mark) {
         Digest digest =
                 taken == null
                         ? null
                         : Digest.of(Sample.ofHistogram(taken.values(), taken.counts()));
         Windows.Window window = new Windows.Window(lastTick, now, digest);
         series.close(window);
-        keeper.window(series, window);
+        keeper.window(series, window, mark);
     }
 
     /// What is wrong now, the worst first.

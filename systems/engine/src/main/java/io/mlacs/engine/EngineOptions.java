@@ -2,6 +2,7 @@ package io.mlacs.engine;
 
 import io.mlacs.core.analysis.Intervention;
 import io.mlacs.core.analysis.Symptoms;
+import io.mlacs.engine.journal.Journal;
 import java.time.Duration;
 
 /// How an engine works. Start from [#usual].
@@ -22,7 +23,7 @@ public record EngineOptions(
         Duration memory,
         int patience) {
     public EngineOptions {
-        require("mostSeries", mostSeries, 1, 1_000_000);
+        require("mostSeries", mostSeries, 1, Journal.MOST_SERIES);
         require("mostWindows", mostWindows, 2 * Intervention.FEWEST, 10_000);
         require("patience", patience, Intervention.FEWEST, mostWindows / 2);
         require("adviceLife", adviceLife);

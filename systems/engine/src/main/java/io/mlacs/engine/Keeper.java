@@ -19,10 +19,18 @@ interface Keeper extends AutoCloseable {
                 public void value(LiveSeries series, long epochNanos, double value) {}
 
                 @Override
-                public void window(LiveSeries series, Windows.Window window) {}
+                public long mark() {
+                    return 0;
+                }
+
+                @Override
+                public void window(LiveSeries series, Windows.Window window, long mark) {}
 
                 @Override
                 public void advice(Advice advice) {}
+
+                @Override
+                public void await() {}
 
                 @Override
                 public Durable status() {
@@ -40,9 +48,15 @@ interface Keeper extends AutoCloseable {
 
     void value(LiveSeries series, long epochNanos, double value);
 
-    void window(LiveSeries series, Windows.Window window);
+    /// How far values have been handed over; asked for before the recorders are read, and given with the windows.
+    long mark();
+
+    void window(LiveSeries series, Windows.Window window, long mark);
 
     void advice(Advice advice);
+
+    /// Waits until everything handed over before is kept.
+    void await() throws InterruptedException;
 
     Durable status();
 

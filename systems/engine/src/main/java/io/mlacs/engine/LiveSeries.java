@@ -18,6 +18,7 @@ final class LiveSeries {
     private final Metric metric;
     private final Series recorder;
     private final Windows windows;
+    private int number;
     private List<Found> found = List.of();
     private boolean stale;
 
@@ -54,6 +55,15 @@ final class LiveSeries {
     /// Epoch nanoseconds; 0 before the first value with a time.
     long lastAt() {
         return lastAt.getOpaque();
+    }
+
+    /// The series' number in the file where values are kept.
+    int number() {
+        return number;
+    }
+
+    void number(int given) {
+        number = given;
     }
 
     Windows windows() {

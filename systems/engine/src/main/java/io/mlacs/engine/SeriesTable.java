@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class SeriesTable {
     private static final String METRIC = "metric";
 
+    private final Keeper keeper;
     private final Probe probe;
     private final int most;
     private final int mostWindows;
@@ -29,7 +30,8 @@ final class SeriesTable {
     private final Queue<LiveSeries> inOrder = new ConcurrentLinkedQueue<>();
     private final Map<Series, LiveSeries> byRecorder = new ConcurrentHashMap<>();
 
-    SeriesTable(int most, int mostWindows) {
+    SeriesTable(int most, int mostWindows, Keeper keeper) {
+        this.keeper = keeper;
         this.most = most;
         this.mostWindows = mostWindows;
         probe = Probe.withAtMost(most);
@@ -75,6 +77,7 @@ final class SeriesTable {
     private LiveSeries listed(Component component, Metric metric, Unit unit) {
         LiveSeries live =
                 new LiveSeries(component, metric, recorder(component, metric, unit), mostWindows);
+        live.number(keeper.series(live));
         byRecorder.put(live.recorder(), live);
         inOrder.add(live);
         return live;

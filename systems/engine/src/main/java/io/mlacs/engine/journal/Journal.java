@@ -30,7 +30,7 @@ public final class Journal implements AutoCloseable {
     /// More series than this one file does not take.
     public static final int MOST_SERIES = 100_000;
 
-    static final Schema SCHEMA = new Schema("engine", "io/mlacs/engine/migration", 1);
+    static final Schema SCHEMA = new Schema("engine", "io/mlacs/engine/migration", 2);
 
     private final Hold hold;
     private final Database database;
