@@ -73,15 +73,9 @@ public record Catalogue(List<Offer> suites) {
     /// A scenario.
     ///
     /// @param variants the named default case first
-    public record Item(
-            String name,
-            String description,
-            Subject subject,
-            List<Variant> variants,
-            List<Goal> goals) {
+    public record Item(String name, String description, Subject subject, List<Variant> variants) {
         public Item {
             variants = List.copyOf(variants);
-            goals = List.copyOf(goals);
             if (variants.isEmpty()) {
                 throw new IllegalArgumentException("scenario " + name + " has no case");
             }
@@ -91,9 +85,10 @@ public record Catalogue(List<Offer> suites) {
     /// A case of a scenario.
     ///
     /// @param missing capabilities it needs and its subject, or this Java, lacks
-    public record Variant(Params params, Traits traits, List<String> missing) {
+    public record Variant(Params params, Traits traits, List<String> missing, List<Goal> goals) {
         public Variant {
             missing = List.copyOf(missing);
+            goals = List.copyOf(goals);
         }
     }
 
@@ -157,8 +152,7 @@ public record Catalogue(List<Offer> suites) {
                 entry.name(),
                 entry.description(),
                 entry.subject(),
-                entry.cases().stream().map(one -> variant(one, lacking, jvm)).toList(),
-                entry.goals());
+                entry.cases().stream().map(one -> variant(one, lacking, jvm)).toList());
     }
 
     private static Variant variant(Report.CaseEntry one, List<String> lacking, Jvm jvm) {
@@ -166,6 +160,6 @@ public record Catalogue(List<Offer> suites) {
         if (one.traits().virtualThreads() && jvm.major() < 21) {
             missing.add("virtual threads (Java " + jvm.major() + "; they need 21 or later)");
         }
-        return new Variant(one.params(), one.traits(), missing);
+        return new Variant(one.params(), one.traits(), missing, one.goals());
     }
 }

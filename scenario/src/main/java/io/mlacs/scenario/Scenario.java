@@ -31,8 +31,8 @@ public interface Scenario {
         return Traits.usual();
     }
 
-    /// Values to reach, in base units.
-    default List<Goal> goals() {
+    /// Values that the case of these parameters is to reach, in base units.
+    default List<Goal> goals(Params params) {
         return List.of();
     }
 

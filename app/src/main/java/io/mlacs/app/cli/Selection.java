@@ -71,7 +71,7 @@ record Selection(
                                 variant.missing(),
                                 one.suite.classPath(),
                                 planOf(profile.plan(), variant)));
-                targets.put(subject, one.scenario.goals().stream().map(Selection::target).toList());
+                targets.put(subject, variant.goals().stream().map(Selection::target).toList());
                 if (!variant.traits().floor().isEmpty()) {
                     floors.put(subject, variant.traits().floor());
                 }

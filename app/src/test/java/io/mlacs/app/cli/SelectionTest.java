@@ -209,8 +209,12 @@ class SelectionTest {
                 Subject.of("sut", "1"),
                 java.util.Arrays.stream(synchronous)
                         .map(value -> value.isEmpty() ? Params.none() : Params.of("sync", value))
-                        .map(params -> new Variant(params, traits, List.of()))
-                        .toList(),
-                List.of(new Goal("time", 5e-6, "ours")));
+                        .map(params ->
+                                new Variant(
+                                        params,
+                                        traits,
+                                        List.of(),
+                                        List.of(new Goal("time", 5e-6, "ours"))))
+                        .toList());
     }
 }

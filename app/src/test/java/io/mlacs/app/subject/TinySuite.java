@@ -61,7 +61,7 @@ public final class TinySuite implements Suite {
         }
 
         @Override
-        public List<Goal> goals() {
+        public List<Goal> goals(Params params) {
             return name.equals("fast")
                     ? List.of(new Goal("time", 60, "ours"), new Goal("time", 1e-9, "mission"))
                     : List.of();

@@ -32,9 +32,10 @@ final class Catalogue {
                 scenario.subject(),
                 scenario.needs(),
                 scenario.cases().stream()
-                        .map(params -> new Report.CaseEntry(params, scenario.traits(params)))
-                        .toList(),
-                scenario.goals());
+                        .map(params ->
+                                new Report.CaseEntry(
+                                        params, scenario.traits(params), scenario.goals(params)))
+                        .toList());
     }
 
     static Suite suite(String name) {

@@ -22,7 +22,7 @@ import java.util.Set;
 ///
 /// {@link #VERSION} changes with any of them.
 public final class Codec {
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /// Text is cut to this many characters, so that it fits the two length bytes of `writeUTF` whatever it holds.
     private static final int LONGEST_TEXT = 0xFFFF / 3;
@@ -171,12 +171,6 @@ public final class Codec {
         out.each(scenario.subject().capabilities(), Out::text);
         out.each(scenario.needs(), Out::text);
         out.each(scenario.cases(), Codec::write);
-        out.each(
-                scenario.goals(),
-                (to, goal) -> {
-                    to.text(goal.metric()).data.writeDouble(goal.value());
-                    to.text(goal.source());
-                });
     }
 
     private static Report.ScenarioEntry readScenario(In in) throws IOException {
@@ -185,8 +179,7 @@ public final class Codec {
                 in.text(),
                 new Subject(in.text(), in.text(), in.set()),
                 in.set(),
-                in.list(Codec::readCase),
-                in.list(from -> new Goal(from.text(), from.data.readDouble(), from.text())));
+                in.list(Codec::readCase));
     }
 
     private static void write(Out out, Report.CaseEntry one) throws IOException {
@@ -196,6 +189,12 @@ public final class Codec {
         out.data.writeBoolean(traits.virtualThreads());
         out.data.writeBoolean(traits.spansThreads());
         out.text(traits.floor()).text(traits.durability());
+        out.each(
+                one.goals(),
+                (to, goal) -> {
+                    to.text(goal.metric()).data.writeDouble(goal.value());
+                    to.text(goal.source());
+                });
     }
 
     private static Report.CaseEntry readCase(In in) throws IOException {
@@ -206,7 +205,8 @@ public final class Codec {
                         in.data.readBoolean(),
                         in.data.readBoolean(),
                         in.text(),
-                        in.text()));
+                        in.text()),
+                in.list(from -> new Goal(from.text(), from.data.readDouble(), from.text())));
     }
 
     private interface Writing<T> {

@@ -29,10 +29,9 @@ public sealed interface Report {
             String description,
             Subject subject,
             Set<String> needs,
-            List<CaseEntry> cases,
-            List<Goal> goals) {}
+            List<CaseEntry> cases) {}
 
-    record CaseEntry(Params params, Traits traits) {}
+    record CaseEntry(Params params, Traits traits, List<Goal> goals) {}
 
     /// @param fixtures names of those the scenario asked for
     record Opened(List<String> fixtures) implements Report {}

@@ -82,7 +82,7 @@ public final class Sample implements Suite {
         }
 
         @Override
-        public List<Goal> goals() {
+        public List<Goal> goals(Params params) {
             return List.of(new Goal("time", 1e-9, "ours"));
         }
 

@@ -31,11 +31,18 @@ class ServiceCatalogueTest {
                                             Set.of("adding"),
                                             List.of(
                                                     new Report.CaseEntry(
-                                                            Params.of("by", 1), Traits.usual()),
+                                                            Params.of("by", 1),
+                                                            Traits.usual(),
+                                                            List.of(
+                                                                    new Goal(
+                                                                            "time", 1e-9, "ours"))),
                                                     new Report.CaseEntry(
                                                             Params.of("by", 2),
-                                                            Traits.usual().asCold())),
-                                            List.of(new Goal("time", 1e-9, "ours"))));
+                                                            Traits.usual().asCold(),
+                                                            List.of(
+                                                                    new Goal(
+                                                                            "time", 1e-9,
+                                                                            "ours"))))));
                 });
     }
 

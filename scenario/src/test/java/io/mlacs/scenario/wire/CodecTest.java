@@ -85,8 +85,9 @@ class CodecTest {
                                                         java.util.Set.of(),
                                                         List.of(
                                                                 new Report.CaseEntry(
-                                                                        params, Traits.usual())),
-                                                        List.of())),
+                                                                        params,
+                                                                        Traits.usual(),
+                                                                        List.of())))),
                                         List.of())));
 
         Report.Catalogue back = (Report.Catalogue) Codec.report(Codec.encode(catalogue));

@@ -80,12 +80,7 @@ final class Messages {
 
     private Report.ScenarioEntry scenario() {
         return new Report.ScenarioEntry(
-                text(),
-                text(),
-                new Subject(text(), text(), set()),
-                set(),
-                list(this::oneCase),
-                list(() -> new Goal(text(), number(), text())));
+                text(), text(), new Subject(text(), text(), set()), set(), list(this::oneCase));
     }
 
     private Report.CaseEntry oneCase() {
@@ -100,7 +95,8 @@ final class Messages {
                         random.nextBoolean(),
                         random.nextBoolean(),
                         text(),
-                        text()));
+                        text()),
+                list(() -> new Goal(text(), number(), text())));
     }
 
     private Reading reading() {

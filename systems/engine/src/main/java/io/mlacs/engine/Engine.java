@@ -147,7 +147,7 @@ public final class Engine implements AutoCloseable {
         LiveSeries series = table.get(component, target.metric());
         targets.computeIfAbsent(component, _ -> new ConcurrentHashMap<>())
                 .put(target.metric().name(), target);
-        locked(series::targetsChanged);
+        locked(series::lookAgain);
     }
 
     /// Something that may be turned; the later takes the place of the earlier of the same kind and component.
@@ -368,6 +368,23 @@ public final class Engine implements AutoCloseable {
 
     // --- what is asked of it
     // -----------------------------------------------------------------------
+
+    /// The windows in which something was recorded, oldest first, as many as are kept; none for a series that is not there.
+    public List<MetricWindow> windows(String component, Metric metric) {
+        return locked(() ->
+                table
+                        .find(component, metric.name())
+                        .map(series -> series.windows().spoken())
+                        .orElse(List.of())
+                        .stream()
+                        .map(Windows.Window::shown)
+                        .toList());
+    }
+
+    /// Forgets what was seen in the series, so that the next advice looks at all of them anew: for measuring what that costs.
+    public void lookAgain() {
+        locked(() -> table.all().forEach(LiveSeries::lookAgain));
+    }
 
     /// Foretells the medians of a series' next windows.
     ///

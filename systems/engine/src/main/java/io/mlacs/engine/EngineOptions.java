@@ -47,6 +47,11 @@ public record EngineOptions(
                 most, mostWindows, symptoms, intervention, adviceLife, memory, patience);
     }
 
+    public EngineOptions withMostWindows(int most) {
+        return new EngineOptions(
+                mostSeries, most, symptoms, intervention, adviceLife, memory, patience);
+    }
+
     public EngineOptions withSymptoms(Symptoms other) {
         return new EngineOptions(
                 mostSeries, mostWindows, other, intervention, adviceLife, memory, patience);

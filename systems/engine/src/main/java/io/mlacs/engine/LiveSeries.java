@@ -75,7 +75,7 @@ final class LiveSeries {
         stale = true;
     }
 
-    void targetsChanged() {
+    void lookAgain() {
         stale = true;
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The newest windows of one series, oldest first. A window in which nothing was recorded has no digest. Not thread-safe.
@@ -12,7 +13,14 @@ final class Windows {
     /// A closed interval of time.
     ///
     /// @param digest of its values; none if there was none
-    record Window(Instant start, Instant end, @Nullable Digest digest) {}
+    record Window(Instant start, Instant end, @Nullable Digest digest) {
+        /// @throws NullPointerException if nothing was recorded in it
+        MetricWindow shown() {
+            Digest d = Objects.requireNonNull(digest);
+            return new MetricWindow(
+                    start, end, d.n(), d.mean(), d.p50(), d.p90(), d.p99(), d.max());
+        }
+    }
 
     private final int most;
     private Window[] ring = new Window[8];
