@@ -24,6 +24,8 @@ final class GroupCommit {
     /// For somebody who has claimed a slot and was put aside before he filled it.
     private static final long SLOT_NANOS = 50_000;
 
+    private static final long FOREVER = Long.MAX_VALUE;
+
     /// Where the batches go.
     interface Target {
         /// Keeps all of it or nothing.
@@ -272,7 +274,7 @@ final class GroupCommit {
             // Whoever claimed that number before we said so will not wake us. All others who have
             // something to say wake us always.
             if (ring.claimed() < wakeAt) {
-                park(work ? left : Long.MAX_VALUE);
+                park(work ? left : FOREVER);
             }
         }
     }
@@ -283,7 +285,11 @@ final class GroupCommit {
 
     /// An interrupt would turn parking into spinning, and nobody has a reason to send one.
     private static void park(long nanos) {
-        LockSupport.parkNanos(nanos);
+        if (nanos == FOREVER) {
+            LockSupport.park();
+        } else {
+            LockSupport.parkNanos(nanos);
+        }
         Thread.interrupted();
     }
 
