@@ -23,6 +23,9 @@ public record Intervention(double alpha, Relevance relevance) {
     /// Windows on either side below which nothing is said.
     public static final int FEWEST = ChangePoints.FEWEST;
 
+    /// Windows before that belong to the level from which the change is told, if a search finds so few.
+    private static final int SHORTEST = FEWEST / 2;
+
     public static Intervention usual() {
         return new Intervention(Judge.ALPHA, new Relevance(0.02, 0));
     }
@@ -44,7 +47,7 @@ public record Intervention(double alpha, Relevance relevance) {
         ChangePoints finder = new ChangePoints(alpha);
         // What the series did before it came to its present level is another story.
         int from = finder.in(Arrays.copyOf(values, index)).lastStart();
-        from = Math.min(from, index - FEWEST);
+        from = Math.min(from, index - SHORTEST);
         double[] own = Arrays.copyOfRange(values, from, values.length);
         Comparison comparison = comparison(metric, own, index - from, finder);
         Interval interval = comparison.interval();
