@@ -73,12 +73,9 @@ public final class Allocation {
         return bytes < 0 ? OptionalLong.empty() : OptionalLong.of(bytes);
     }
 
-    /// Records what the current thread has allocated since.
-    ///
-    /// @param before of {@link #ofThisThread}, on this thread
-    public void ended(long before) {
+    /// Records what a thread has allocated between two readings of {@link #ofThisThread} on it.
+    public void ended(long before, long after) {
         try {
-            long after = ofThisThread();
             if (before < 0 || after < 0) {
                 notAttributable().recordUnits(1);
             } else {
@@ -106,7 +103,7 @@ public final class Allocation {
         try {
             return call.call();
         } finally {
-            ended(before);
+            ended(before, ofThisThread());
         }
     }
 

@@ -11,7 +11,8 @@ import java.lang.annotation.Target;
 /// On a platform thread the number is exact, calls within the call included; what other threads do for it is not seen, what comes after the return neither. On a virtual
 /// thread the JVM cannot tell: such a call adds one to the series `NAME.allocated.not_attributable` and nothing else. What all threads together allocate tells {@link Allocation#ofAllThreads}.
 ///
-/// A method's first call may include the loading of classes, ours too.
+/// What recording allocates within the call, for methods that it calls, is in it as well: 1 KB when one of them meets a range of values for the first time, and the linking of its meter in
+/// its first call.
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})

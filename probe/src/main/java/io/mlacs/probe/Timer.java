@@ -39,15 +39,20 @@ public final class Timer {
     /// @param start of `System.nanoTime()`
     @SuppressWarnings("exports") // of an annotation that is not there at run time
     public void ended(long start, @Nullable Throwable thrown) {
-        long took = System.nanoTime() - start;
+        took(System.nanoTime() - start, thrown);
+    }
+
+    /// Records what took so many nanoseconds until it returned, or threw.
+    @SuppressWarnings("exports") // of an annotation that is not there at run time
+    public void took(long nanos, @Nullable Throwable thrown) {
         if (thrown == null) {
             try {
-                ok.record(took);
+                ok.record(nanos);
             } catch (Throwable ours) {
                 probe.failed(ours);
             }
         } else {
-            record(Outcome.of(thrown), took);
+            record(Outcome.of(thrown), nanos);
         }
     }
 

@@ -33,7 +33,7 @@ class AllocationTest {
     @Test
     void a_call_that_allocates_nothing_is_zero_bytes() {
         for (int i = 0; i < 10; i++) {
-            allocation.ended(Allocation.ofThisThread());
+            allocation.ended(Allocation.ofThisThread(), Allocation.ofThisThread());
         }
 
         Window window = Seen.window(probe, "answer.allocated");
@@ -67,7 +67,8 @@ class AllocationTest {
                                                 () -> {
                                                     for (int i = 0; i < 3; i++) {
                                                         long before = Allocation.ofThisThread();
-                                                        allocation.ended(before);
+                                                        allocation.ended(
+                                                                before, Allocation.ofThisThread());
                                                     }
                                                 });
         virtual.join();

@@ -202,7 +202,7 @@ class RecordingTest {
         Probe small = Probe.withAtMost(100);
         for (int i = 0; i < 10_000; i++) {
             small.timer("name." + i).ended(System.nanoTime(), null);
-            small.allocation("name." + i).ended(Allocation.ofThisThread());
+            small.allocation("name." + i).ended(1, 2);
         }
 
         assertThat(small.all()).hasSize(100);
