@@ -50,15 +50,14 @@ record Options(boolean time, boolean memory, List<String> packages) {
 
     private static boolean addPackages(String option, List<String> packages) {
         String key = "packages=";
-        if (!option.startsWith(key) || option.length() == key.length()) {
+        if (!option.startsWith(key)) {
             return false;
         }
-        for (String name : option.substring(key.length()).split(":", -1)) {
-            if (name.isEmpty()) {
-                return false;
-            }
-            packages.add(name + ".");
+        List<String> names = List.of(option.substring(key.length()).split(":", -1));
+        if (names.contains("")) {
+            return false;
         }
+        names.forEach(name -> packages.add(name + "."));
         return true;
     }
 

@@ -44,7 +44,7 @@ public final class Allocation {
                             ThreadMXBean.class,
                             "getTotalThreadAllocatedBytes",
                             methodType(long.class));
-        } catch (ReflectiveOperationException beforeJava21) {
+        } catch (ReflectiveOperationException notThere) {
             return null;
         }
     }
@@ -58,7 +58,7 @@ public final class Allocation {
 
     /// Bytes that all threads, virtual ones too, have allocated since the JVM started. Two readings apart are what the process allocated between them. It stops no thread, but looks at each.
     ///
-    /// @return empty before Java 21, and where the JVM does not count
+    /// @return empty where the JVM does not count, or cannot tell, as some before Java 21
     public static OptionalLong ofAllThreads() {
         if (THREADS == null || OF_ALL == null) {
             return OptionalLong.empty();
