@@ -82,7 +82,8 @@ public final class Probe {
     /// How much heap the result of a call holds, into the series `NAME.retained` of the global probe.
     ///
     /// Expensive: two to five full garbage collections before the call and after it, which stop the whole program for as long as they take. What other threads allocate or let go
-    /// meanwhile is counted in: ask when nothing else runs. Classes loaded by the call count too: ask twice, believe the second.
+    /// meanwhile is counted in: ask when nothing else runs. Classes loaded by the call count too: ask twice, believe the second. Some
+    /// kilobytes up or down are noise; a difference below zero is refused by the series.
     ///
     /// @throws Exception what the call throws; nothing is recorded then
     public static <T> Retained<T> retained(String name, Callable<T> call) throws Exception {

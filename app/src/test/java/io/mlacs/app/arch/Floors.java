@@ -39,10 +39,11 @@ final class Floors {
         floor("core.analysis", List.of("core.model", "core.stats"), "java..");
         floor("core.advice", List.of("core.model", "core.stats", "core.analysis"), "java..");
         floor("scenario", List.of(), JDK);
-        floor("probe", List.of(), "java..", "org.HdrHistogram..");
+        floor("probe", List.of(), "java..", "com.sun.management..", "org.HdrHistogram..");
         floor("sql", List.of(), with("org.flywaydb..", "org.sqlite..", "org.postgresql.."));
 
         // Edges.
+        floor("agent", List.of("probe"), "java..", "net.bytebuddy..");
         floor("harness", List.of("core.model", "core.stats", "scenario"), JDK);
         floor("store", List.of("core.model", "sql"), JDK);
 
@@ -97,6 +98,7 @@ final class Floors {
                                                 "core.advice",
                                                 "scenario",
                                                 "probe",
+                                                "agent",
                                                 "sql",
                                                 "harness",
                                                 "store",
