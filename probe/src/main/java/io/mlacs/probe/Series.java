@@ -55,6 +55,9 @@ public final class Series {
             refused.increment();
             return;
         }
+        if (times == 0) {
+            return;
+        }
         counts.add(Buckets.index(steps), times);
         if (steps > (long) LARGEST.getOpaque(this)) {
             raise(steps);

@@ -3,6 +3,7 @@ package io.mlacs.probe;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Which series: a name and tags.
 ///
@@ -44,10 +45,10 @@ public record SeriesId(String name, Map<String, String> tags) {
     /// `name{key=value,key=value}`; the name alone without tags.
     @Override
     public String toString() {
-        if (tags.isEmpty()) {
-            return name;
-        }
-        String all = tags.toString(); // {a=b, c=d}
-        return name + all.replace(", ", ",");
+        return tags.isEmpty()
+                ? name
+                : tags.entrySet().stream()
+                        .map(tag -> tag.getKey() + "=" + tag.getValue())
+                        .collect(Collectors.joining(",", name + "{", "}"));
     }
 }

@@ -39,14 +39,29 @@ final class Floors {
         floor("core.analysis", List.of("core.model", "core.stats"), "java..");
         floor("core.advice", List.of("core.model", "core.stats", "core.analysis"), "java..");
         floor("scenario", List.of(), JDK);
-        floor("probe", List.of(), "java..", "org.HdrHistogram..");
+        floor("probe", List.of(), "java..", "com.sun.management..", "org.HdrHistogram..");
         floor("sql", List.of(), with("org.flywaydb..", "org.sqlite..", "org.postgresql.."));
 
         // Edges.
+        floor("agent", List.of("probe"), "java..", "net.bytebuddy..");
         floor("harness", List.of("core.model", "core.stats", "scenario"), JDK);
         floor("store", List.of("core.model", "sql"), JDK);
 
-        // Content. Which library a suite measures is its own affair; what it sees of ours is not.
+        // Content. A system may stand on what is below it, never on another system.
+        floor(
+                "engine",
+                List.of("core.model", "core.stats", "core.analysis", "scenario", "probe", "sql"),
+                with("tools.jackson..", "com.fasterxml.jackson.."));
+        rule(
+                "engine.journal and engine.resource stand below the engine",
+                noClasses()
+                        .that()
+                        .resideInAnyPackage(in("engine.journal"), in("engine.resource"))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(root + ".engine", in("engine.suite")));
+
+        // Which library a suite measures is its own affair; what it sees of ours is not.
         rule(
                 "suites see scenario and probe only, of what is ours",
                 noClasses()
@@ -97,9 +112,11 @@ final class Floors {
                                                 "core.advice",
                                                 "scenario",
                                                 "probe",
+                                                "agent",
                                                 "sql",
                                                 "harness",
                                                 "store",
+                                                "engine",
                                                 "suite",
                                                 "app")
                                         .map(this::in)

@@ -1,0 +1,5 @@
+package io.mlacs.app.arch.violations.agent;
+
+import io.mlacs.app.arch.violations.scenario.LawfulScenario;
+
+record SeesScenario(LawfulScenario scenario) {}
