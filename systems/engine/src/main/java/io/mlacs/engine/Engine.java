@@ -10,9 +10,12 @@ import io.mlacs.core.stats.Digest;
 import io.mlacs.engine.journal.JournalOptions;
 import io.mlacs.engine.journal.Recovered;
 import io.mlacs.engine.journal.WindowRow;
+import io.mlacs.engine.resource.Allocations;
+import io.mlacs.engine.resource.Budget;
 import io.mlacs.probe.Reader;
 import io.mlacs.probe.Window;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,6 +46,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Recording is wait-free; everything else takes one lock in turn. Time is passed in; one that goes back is counted and changes nothing.
 public final class Engine implements AutoCloseable {
+    /// Leases at a time.
+    private static final int MOST_LEASES = 10_000;
+
     private final EngineOptions options;
     private final SeriesTable table;
     private final Reader reader;
@@ -53,7 +59,8 @@ public final class Engine implements AutoCloseable {
     private final EffectReader effects;
     private final Map<String, Map<String, Target>> targets = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
-    private final Instant started;
+    private final StatusReader status;
+    private volatile @Nullable Allocations allocations;
     private Instant lastTick;
     private long windows;
     private long clockWentBack;
@@ -65,7 +72,7 @@ public final class Engine implements AutoCloseable {
         reader = table.reader();
         book = new AdviceBook(options.adviceLife(), options.memory(), keeper::advice);
         effects = new EffectReader(options.intervention(), options.patience());
-        started = now;
+        status = new StatusReader(now, options, table, book, listeners);
         lastTick = now;
     }
 
@@ -155,6 +162,24 @@ public final class Engine implements AutoCloseable {
         actuators.add(actuator);
     }
 
+    /// What is to be shared among agents; replaces the budget before, and then cuts what was given beyond it.
+    ///
+    /// @param longest that a lease may last; only the first budget's counts
+    /// @return the leases: ended at each tick when they are over
+    public Allocations budget(Budget budget, Duration longest) {
+        return locked(
+                () -> {
+                    Allocations known = allocations;
+                    if (known == null) {
+                        known = new Allocations(budget, MOST_LEASES, longest);
+                        allocations = known;
+                    } else {
+                        known.change(budget);
+                    }
+                    return known;
+                });
+    }
+
     public void listen(Consumer<? super EngineEvent> listener) {
         listeners.add(listener);
     }
@@ -185,6 +210,10 @@ public final class Engine implements AutoCloseable {
             }
             lastTick = now;
             windows++;
+            Allocations leases = allocations;
+            if (leases != null) {
+                leases.expire(now);
+            }
             return true;
         } finally {
             lock.unlock();
@@ -408,17 +437,14 @@ public final class Engine implements AutoCloseable {
 
     /// What the engine has, does and knows, at one moment: counters only grow from one snapshot to the next.
     public Status status(Instant now) {
-        return locked(() ->
-                StatusReader.read(
-                        now,
-                        started,
-                        windows,
-                        clockWentBack,
-                        options,
-                        table,
-                        book,
-                        listeners,
-                        keeper.status()));
+        return locked(
+                () ->
+                        status.read(
+                                now,
+                                windows,
+                                clockWentBack,
+                                Optional.ofNullable(allocations),
+                                keeper.status()));
     }
 
     /// Whether something was turned in this component whose effect is not known yet.

@@ -1,5 +1,6 @@
 package io.mlacs.engine;
 
+import io.mlacs.engine.resource.Resource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param windows closed since the start
 /// @param clockWentBack ticks that were not after the one before
 /// @param components by name
+/// @param resources of the budget, if there is one
 /// @param advice open and acted on, the most urgent first
 public record Status(
         int schema,
@@ -19,6 +21,7 @@ public record Status(
         long clockWentBack,
         Recording recording,
         List<ComponentStatus> components,
+        List<ResourceStatus> resources,
         List<AdviceLine> advice,
         Outcomes outcomes,
         Told told,
@@ -47,6 +50,12 @@ public record Status(
             metrics = Map.copyOf(metrics);
         }
     }
+
+    /// What is shared among agents.
+    ///
+    /// @param leases in force
+    public record ResourceStatus(
+            Resource resource, String unit, double budget, double left, long leases) {}
 
     /// @param metric what it is about
     /// @param acted whether its effect is being measured
@@ -77,6 +86,7 @@ public record Status(
 
     public Status {
         components = List.copyOf(components);
+        resources = List.copyOf(resources);
         advice = List.copyOf(advice);
     }
 

@@ -1,6 +1,8 @@
 package io.mlacs.engine;
 
 import io.mlacs.core.model.Verdict;
+import io.mlacs.engine.resource.Allocations;
+import io.mlacs.engine.resource.Lease;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,38 +10,73 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Puts a [Status] together, under the engine's lock.
 final class StatusReader {
-    private StatusReader() {}
+    private final Instant started;
+    private final EngineOptions options;
+    private final SeriesTable table;
+    private final AdviceBook book;
+    private final Listeners listeners;
 
-    static Status read(
-            Instant now,
+    StatusReader(
             Instant started,
-            long windows,
-            long clockWentBack,
             EngineOptions options,
             SeriesTable table,
             AdviceBook book,
-            Listeners listeners,
+            Listeners listeners) {
+        this.started = started;
+        this.options = options;
+        this.table = table;
+        this.book = book;
+        this.listeners = listeners;
+    }
+
+    /// @param windows closed since the start
+    Status read(
+            Instant now,
+            long windows,
+            long clockWentBack,
+            Optional<Allocations> allocations,
             Durable durable) {
-        List<Status.ComponentStatus> components = components(table);
+        List<Status.ComponentStatus> components = components();
         return new Status(
                 Status.SCHEMA,
                 now,
                 started,
                 windows,
                 clockWentBack,
-                recording(components, options, table),
+                recording(components),
                 components,
-                advice(book),
-                outcomes(book),
+                allocations.map(StatusReader::resources).orElse(List.of()),
+                advice(),
+                outcomes(),
                 new Status.Told(listeners.failures(), listeners.latestFailure()),
                 durable);
     }
 
-    private static List<Status.ComponentStatus> components(SeriesTable table) {
+    private static List<Status.ResourceStatus> resources(Allocations allocations) {
+        List<Lease> leases = allocations.inForce();
+        List<Status.ResourceStatus> resources = new ArrayList<>();
+        allocations
+                .budget()
+                .amounts()
+                .forEach((what, amount) ->
+                        resources.add(
+                                new Status.ResourceStatus(
+                                        what,
+                                        what.unit(),
+                                        amount,
+                                        allocations.left(what),
+                                        leases.stream()
+                                                .filter(one -> one.demand().what() == what)
+                                                .count())));
+        return resources;
+    }
+
+    private List<Status.ComponentStatus> components() {
         List<Status.ComponentStatus> components = new ArrayList<>();
         table.byComponent()
                 .forEach((name, own) -> {
@@ -56,8 +93,7 @@ final class StatusReader {
         return components;
     }
 
-    private static Status.Recording recording(
-            List<Status.ComponentStatus> components, EngineOptions options, SeriesTable table) {
+    private Status.Recording recording(List<Status.ComponentStatus> components) {
         int series = 0;
         long values = 0;
         for (Status.ComponentStatus component : components) {
@@ -88,7 +124,7 @@ final class StatusReader {
                 / (Duration.between(newest.start(), newest.end()).toNanos() / 1e9);
     }
 
-    private static List<Status.AdviceLine> advice(AdviceBook book) {
+    private List<Status.AdviceLine> advice() {
         return book.live().stream()
                 .sorted(
                         Comparator.comparing(Advice::priority)
@@ -107,7 +143,7 @@ final class StatusReader {
                 .toList();
     }
 
-    private static Status.Outcomes outcomes(AdviceBook book) {
+    private Status.Outcomes outcomes() {
         long[] n = new long[8];
         for (Advice advice : book.ended()) {
             switch (advice.state()) {
