@@ -40,6 +40,8 @@ final class Floors {
         floor("core.advice", List.of("core.model", "core.stats", "core.analysis"), "java..");
         floor("scenario", List.of(), JDK);
         floor("probe", List.of(), "java..", "com.sun.management..", "org.HdrHistogram..");
+        floor("probe.micrometer", List.of("probe"), "java..", "io.micrometer..");
+        floor("probe.opentelemetry", List.of("probe"), "java..", "io.opentelemetry..");
         floor("sql", List.of(), with("org.flywaydb..", "org.sqlite..", "org.postgresql.."));
 
         // Edges.
@@ -113,6 +115,8 @@ final class Floors {
                                                 "scenario",
                                                 "probe",
                                                 "agent",
+                                                "probe.micrometer",
+                                                "probe.opentelemetry",
                                                 "sql",
                                                 "harness",
                                                 "store",
@@ -240,8 +244,9 @@ final class Floors {
         rules.put(name, rule.allowEmptyShould(true));
     }
 
+    /// With the packages below; but those below probe are modules of their own.
     private String in(String module) {
-        return root + "." + module + "..";
+        return root + "." + module + (module.equals("probe") ? "" : "..");
     }
 
     private DescribedPredicate<JavaClass> oursBut(String... modules) {

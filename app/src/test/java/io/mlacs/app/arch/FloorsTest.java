@@ -75,6 +75,8 @@ class FloorsTest {
                         "io.mlacs.scenario.Scenario",
                         "io.mlacs.probe.Probe",
                         "io.mlacs.agent.Agent",
+                        "io.mlacs.probe.micrometer.ProbeRegistry",
+                        "io.mlacs.probe.opentelemetry.ProbeMetricReader",
                         "io.mlacs.app.cli.Mlacs")
                 .noneMatch(name -> name.startsWith("io.mlacs.app.arch"));
     }
@@ -102,8 +104,16 @@ class FloorsTest {
                 Map.entry(
                         "core.advice sees what its floor allows", Set.of("core.advice.SeesStore")),
                 Map.entry("scenario sees what its floor allows", Set.of("scenario.SeesModel")),
-                Map.entry("probe sees what its floor allows", Set.of("probe.SeesScenario")),
                 Map.entry("agent sees what its floor allows", Set.of("agent.SeesScenario")),
+                Map.entry(
+                        "probe sees what its floor allows",
+                        Set.of("probe.SeesScenario", "probe.SeesBridge")),
+                Map.entry(
+                        "probe.micrometer sees what its floor allows",
+                        Set.of("probe.micrometer.SeesOther")),
+                Map.entry(
+                        "probe.opentelemetry sees what its floor allows",
+                        Set.of("probe.opentelemetry.SeesModel")),
                 Map.entry("sql sees what its floor allows", Set.of("sql.SeesModel")),
                 Map.entry(
                         "harness sees what its floor allows",

@@ -167,17 +167,16 @@ public final class Engine implements AutoCloseable {
     /// @param longest that a lease may last; only the first budget's counts
     /// @return the leases: ended at each tick when they are over
     public Allocations budget(Budget budget, Duration longest) {
-        return locked(
-                () -> {
-                    Allocations known = allocations;
-                    if (known == null) {
-                        known = new Allocations(budget, MOST_LEASES, longest);
-                        allocations = known;
-                    } else {
-                        known.change(budget);
-                    }
-                    return known;
-                });
+        return locked(() -> {
+            Allocations known = allocations;
+            if (known == null) {
+                known = new Allocations(budget, MOST_LEASES, longest);
+                allocations = known;
+            } else {
+                known.change(budget);
+            }
+            return known;
+        });
     }
 
     public void listen(Consumer<? super EngineEvent> listener) {
@@ -437,14 +436,13 @@ public final class Engine implements AutoCloseable {
 
     /// What the engine has, does and knows, at one moment: counters only grow from one snapshot to the next.
     public Status status(Instant now) {
-        return locked(
-                () ->
-                        status.read(
-                                now,
-                                windows,
-                                clockWentBack,
-                                Optional.ofNullable(allocations),
-                                keeper.status()));
+        return locked(() ->
+                status.read(
+                        now,
+                        windows,
+                        clockWentBack,
+                        Optional.ofNullable(allocations),
+                        keeper.status()));
     }
 
     /// Whether something was turned in this component whose effect is not known yet.

@@ -1,0 +1,3 @@
+package io.mlacs.app.arch.violations.probe;
+
+public record LawfulSeries(String name) {}
