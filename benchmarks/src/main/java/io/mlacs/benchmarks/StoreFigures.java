@@ -1,6 +1,5 @@
 package io.mlacs.benchmarks;
 
-import io.mlacs.core.model.Interval;
 import io.mlacs.core.model.RunEvent;
 import io.mlacs.core.model.Trial;
 import io.mlacs.core.stats.Quantiles;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 
 /// How fast the store is and how much room it takes, beside SQLite itself. Of several rounds the best counts; the interval column gives all.
@@ -32,25 +30,7 @@ record StoreFigures(Settings settings) {
     /// How many operations a batch may have had: a prime, so that the quotients use all bits.
     private static final int BATCH = 1_771;
 
-    /// @param best the reference's, in the same unit
-    private record Rounds(List<Double> values, List<Double> noises, double best) {
-        double noiseOf(double value) {
-            return noises.get(values.indexOf(value));
-        }
-
-        Interval range() {
-            return new Interval(
-                    values.stream().min(Comparator.naturalOrder()).orElseThrow(),
-                    values.stream().max(Comparator.naturalOrder()).orElseThrow(),
-                    1);
-        }
-    }
-
-    private interface Work {
-        double once() throws SQLException, IOException;
-    }
-
-    Table table() throws NotMeasured {
+    Table table() throws NotMeasured, InterruptedException {
         try (WorkDirectory work = WorkDirectory.make()) {
             List<Row> rows = new ArrayList<>();
             for (int batch : List.of(1, BATCH)) {
@@ -68,7 +48,8 @@ record StoreFigures(Settings settings) {
         }
     }
 
-    private List<Row> append(WorkDirectory work, int batch) throws IOException, SQLException {
+    private List<Row> append(WorkDirectory work, int batch)
+            throws IOException, SQLException, InterruptedException {
         String what = batch == 1 ? ", whole ns" : ", quotients";
         List<Trial> trials =
                 IntStream.range(0, settings.storedTrials())
@@ -82,22 +63,20 @@ record StoreFigures(Settings settings) {
         work.empty();
         appended(ours, trials);
         Rounds rounds =
-                rounds(
+                Rounds.of(
+                        settings.rounds(),
                         () -> {
                             work.empty();
                             return values / appended(ours, trials);
                         },
                         () -> values / appendedBare(bare, plain),
                         Comparator.naturalOrder());
-        double best = rounds.range().high();
         Row speed =
-                row(
+                rounds.row(
                         "append" + what,
                         ">= 200,000 values/s",
-                        best,
-                        rounds,
                         rate -> Quantity.of(rate, 0, "/s"),
-                        best >= APPENDED);
+                        best -> best >= APPENDED);
         double bytes = Files.size(ours) / values;
         double bareBytes = Files.size(bare) / values;
         return List.of(
@@ -139,7 +118,8 @@ record StoreFigures(Settings settings) {
         }
     }
 
-    private List<Row> read(WorkDirectory work) throws IOException, SQLException {
+    private List<Row> read(WorkDirectory work)
+            throws IOException, SQLException, InterruptedException {
         int runs = settings.storedRuns();
         try (RunStore store = SqliteRunStore.open(work.path().resolve("runs.db"));
                 PlainSqlite bare = new PlainSqlite(work.path().resolve("bare.db"))) {
@@ -154,7 +134,8 @@ record StoreFigures(Settings settings) {
             bare.points(runs);
             bare.append(values(trial));
             Rounds history =
-                    rounds(
+                    Rounds.of(
+                            settings.rounds(),
                             () ->
                                     median(
                                             () ->
@@ -167,7 +148,8 @@ record StoreFigures(Settings settings) {
                             () -> median(bare::readPoints, runs),
                             Comparator.reverseOrder());
             Rounds sample =
-                    rounds(
+                    Rounds.of(
+                            settings.rounds(),
                             () ->
                                     median(
                                             () ->
@@ -190,41 +172,7 @@ record StoreFigures(Settings settings) {
     }
 
     private static Row reading(String figure, Rounds rounds) {
-        double best = rounds.range().low();
-        return row(figure, "<= 5 ms", best, rounds, Quantity::seconds, best <= READ);
-    }
-
-    private static Row row(
-            String figure,
-            String target,
-            double best,
-            Rounds rounds,
-            DoubleFunction<String> unit,
-            boolean met) {
-        return new Row(
-                figure,
-                target,
-                unit.apply(best),
-                unit.apply(rounds.best()),
-                Quantity.ratio(best / rounds.best()),
-                "range " + Quantity.range(rounds.range(), unit),
-                rounds.noiseOf(best),
-                Verdict.of(met));
-    }
-
-    /// Ours and the reference take turns.
-    private Rounds rounds(Work ours, Work reference, Comparator<Double> better)
-            throws SQLException, IOException {
-        List<Double> values = new ArrayList<>();
-        List<Double> noises = new ArrayList<>();
-        List<Double> references = new ArrayList<>();
-        for (int i = 0; i < settings.rounds(); i++) {
-            Pressure pressure = new Pressure();
-            values.add(ours.once());
-            noises.add(pressure.share());
-            references.add(reference.once());
-        }
-        return new Rounds(values, noises, references.stream().max(better).orElseThrow());
+        return rounds.row(figure, "<= 5 ms", Quantity::seconds, best -> best <= READ);
     }
 
     private interface Reading {
