@@ -6,6 +6,7 @@ import io.mlacs.core.stats.Robust;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -14,8 +15,21 @@ import tools.jackson.databind.ObjectMapper;
 /// JMH as its users run it: its own runner, which forks one JVM.
 ///
 /// @param name which of several sets of the same forks
-record JmhSide(String name, Settings settings) implements Side {
+/// @param benchmarks the class whose methods are the kernels
+/// @param threads that run the kernel; its time is that of one of them
+/// @param jvm more options of the fork
+record JmhSide(String name, Settings settings, Class<?> benchmarks, int threads, List<String> jvm)
+        implements Side {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    JmhSide {
+        jvm = List.copyOf(jvm);
+    }
+
+    /// The kernels that MLACS measures too, on one thread.
+    JmhSide(String name, Settings settings) {
+        this(name, settings, Jmh.class, 1, List.of());
+    }
 
     @Override
     public Fork fork(String kernel, int index) throws NotMeasured, InterruptedException {
@@ -45,7 +59,7 @@ record JmhSide(String name, Settings settings) implements Side {
                         "-cp",
                         System.getProperty("java.class.path"),
                         "org.openjdk.jmh.Main",
-                        "^" + Jmh.class.getName().replace(".", "\\.") + "\\." + kernel + "$",
+                        "^" + benchmarks.getName().replace(".", "\\.") + "\\." + kernel + "$",
                         "-bm",
                         "avgt",
                         "-tu",
@@ -53,7 +67,7 @@ record JmhSide(String name, Settings settings) implements Side {
                         "-f",
                         "1",
                         "-t",
-                        "1",
+                        String.valueOf(threads),
                         "-wi",
                         String.valueOf(settings.warmups()),
                         "-w",
@@ -65,7 +79,7 @@ record JmhSide(String name, Settings settings) implements Side {
                         "-foe",
                         "true",
                         "-jvmArgs",
-                        String.join(" ", Settings.JVM) + " -Djava.io.tmpdir=" + work,
+                        String.join(" ", options(work)),
                         "-rf",
                         "json",
                         "-rff",
@@ -73,6 +87,13 @@ record JmhSide(String name, Settings settings) implements Side {
                 Path.of("").toAbsolutePath(),
                 work.resolve("log"),
                 settings.ordered().plus(PATIENCE));
+    }
+
+    private List<String> options(Path work) {
+        List<String> options = new ArrayList<>(Settings.JVM);
+        options.add("-Djava.io.tmpdir=" + work);
+        options.addAll(jvm);
+        return options;
     }
 
     /// @return s per operation of each measured iteration of the only fork of the only benchmark
