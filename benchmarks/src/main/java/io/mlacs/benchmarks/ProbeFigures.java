@@ -8,49 +8,22 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/// Prints what recording costs beside its targets and beside what others cost in the same run: `benchmarks/probe`.
-///
-/// Output and exit codes are those of [Main].
-public final class ProbeFigures {
-    private static final String USAGE = "usage: benchmarks/probe [calls|records|all]... [--quick]";
-    private static final String LEGEND =
-            "overhead: what the call takes more than a plain one, fork by fork; medians of the"
-                + " forks, and the bootstrap interval of that median at 95 %. Ratios are of means"
-                + " over forks.\n"
-                + "noise: share of the time in which some task waited for a CPU, ours too. What is"
-                + " missed above 5 % is no verdict on MLACS: measure again on a quieter machine.\n"
-                + "unclear: missed, but by no more than chance explains.";
-
+/// What recording costs, annotated methods through the agent and the recorder alone, beside what others cost in the same run.
+final class ProbeFigures {
     private static final double TIMED = 80e-9;
     private static final double MONITORED = 150e-9;
     private static final double RECORD = 1.15;
-
-    private enum Part {
-        CALLS,
-        RECORDS
-    }
 
     private final Settings settings;
     private final Side one;
     private final Side two;
     private final Side observed;
 
-    private ProbeFigures(Settings settings) throws NotMeasured {
+    ProbeFigures(Settings settings) throws NotMeasured {
         this.settings = settings;
         one = side("1 thread", 1, List.of());
         two = side("2 threads", 2, List.of());
         observed = side("the agent", 1, List.of("-javaagent:" + agent()));
-    }
-
-    public static void main(String[] args) throws InterruptedException {
-        boolean quick = List.of(args).contains("--quick");
-        Settings settings = quick ? Settings.quick() : Settings.usual();
-        System.exit(
-                new Parts<>(Part.class, USAGE, LEGEND)
-                        .print(
-                                args,
-                                settings.toString(),
-                                (part, any) -> new ProbeFigures(settings).section(part)));
     }
 
     private Side side(String name, int threads, List<String> jvm) {
@@ -66,16 +39,7 @@ public final class ProbeFigures {
                 .orElseThrow(() -> new NotMeasured("mlacs-agent.jar is not on the class path"));
     }
 
-    private Section section(Part part) throws InterruptedException {
-        return new Section(
-                List.of(),
-                switch (part) {
-                    case CALLS -> calls();
-                    case RECORDS -> records();
-                });
-    }
-
-    private Table calls() throws InterruptedException {
+    Table calls() throws InterruptedException {
         Job plain = new Job(one, "plain");
         Job timed = new Job(observed, "timed");
         Job monitored = new Job(observed, "monitored");
@@ -112,7 +76,7 @@ public final class ProbeFigures {
                         ratio("@Timed over Micrometer's Timer", timed, micrometer, 1, forks)));
     }
 
-    private Table records() throws InterruptedException {
+    Table records() throws InterruptedException {
         Job series = new Job(one, "intoSeries");
         Job recorder = new Job(one, "intoRecorder");
         Job seriesOfTwo = new Job(two, "intoSeries");

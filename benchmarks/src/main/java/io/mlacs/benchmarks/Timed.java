@@ -13,6 +13,11 @@ final class Timed {
     /// @param calls timed, after as many that are not
     /// @param call with its number
     static Row row(String figure, double bar, int calls, IntConsumer call) {
+        return row(figure, bar, calls, 1, call);
+    }
+
+    /// @param operations in each call: the row is of one of them
+    static Row row(String figure, double bar, int calls, int operations, IntConsumer call) {
         for (int i = 0; i < calls; i++) {
             call.accept(i);
         }
@@ -23,7 +28,7 @@ final class Timed {
                 i -> {
                     long start = System.nanoTime();
                     call.accept(i);
-                    return (System.nanoTime() - start) / 1e9;
+                    return (System.nanoTime() - start) / 1e9 / operations;
                 });
         double noise = pressure.share();
         double median = Quantiles.median(seconds);
