@@ -13,6 +13,27 @@ import org.junit.jupiter.api.Test;
 
 class QuantilesTest {
     @Test
+    void every_order_statistic_is_that_of_sorting_whatever_the_order_and_the_ties() {
+        SplittableRandom random = new SplittableRandom(5);
+        for (int run = 0; run < 500; run++) {
+            int n = 1 + random.nextInt(80);
+            int kinds = 1 + random.nextInt(90);
+            double[] values = random.doubles(n).map(v -> Math.floor(v * kinds) - 3).toArray();
+            if (run % 3 == 0) {
+                Arrays.sort(values);
+            }
+            double[] before = values.clone();
+            double[] sorted = values.clone();
+            Arrays.sort(sorted);
+            for (int k = 0; k < n; k++) {
+                double p = n == 1 ? 0.5 : (double) k / (n - 1);
+                assertThat(Quantiles.of(values, p)).isCloseTo(sorted[k], within(1e-9));
+            }
+            assertThat(values).isEqualTo(before);
+        }
+    }
+
+    @Test
     void quartiles_of_published_data_are_those_that_r_prints() {
         double[] light = Published.MICHELSON;
         assertThat(Quantiles.of(light, 0)).isEqualTo(620);

@@ -64,16 +64,41 @@ public final class ChangePoints {
     /// @param ignored places at which no change of level or slope is believed: both sides are one segment
     /// @throws IllegalArgumentException if there is no value or one is not finite
     public Course in(double[] values, IntPredicate ignored) {
-        for (double value : values) {
-            if (!Double.isFinite(value)) {
-                throw new IllegalArgumentException("value is not finite: " + value);
-            }
-        }
+        requireFinite(values);
         Scale scale = Scale.of(values);
         if (values.length < FEWEST || scale.range() == 0) {
             return Course.level(values, scale);
         }
         return Course.of(values, scale, Shape.of(scale.scaled(values), chance), ignored);
+    }
+
+    /// What a series does at its end, for less than [#in] costs.
+    ///
+    /// @param values at least one, in order of time
+    /// @throws IllegalArgumentException if there is no value or one is not finite
+    public Present present(double[] values) {
+        requireFinite(values);
+        Scale scale = Scale.of(values);
+        if (values.length < FEWEST || scale.range() == 0) {
+            Stretch all = new Stretch(values, scale, 0, values.length, false, 0);
+            return new Present(List.of(), Course.median(values, 0, values.length), all.anomalies());
+        }
+        Shape shape = Shape.of(scale.scaled(values), chance);
+        Described described = new Described(values, scale, shape);
+        List<ChangePoint> levels = described.levels(_ -> false);
+        int from = levels.isEmpty() ? 0 : levels.getLast().index();
+        if (!shape.spread().isEmpty()) {
+            from = Math.max(from, shape.spread().getLast().at());
+        }
+        Stretch last =
+                new Stretch(
+                        values,
+                        scale,
+                        from,
+                        values.length,
+                        described.sloped(from, values.length),
+                        shape.likelyDependence());
+        return new Present(levels, Course.median(values, from, values.length), last.anomalies());
     }
 
     /// What changed at a place that is given, whether or not a search would find it.
@@ -83,6 +108,14 @@ public final class ChangePoints {
     public ChangePoint at(double[] values, int index) {
         Scale scale = Scale.of(values);
         return Described.given(values, scale, Shape.given(scale.scaled(values), index, chance));
+    }
+
+    private static void requireFinite(double[] values) {
+        for (double value : values) {
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException("value is not finite: " + value);
+            }
+        }
     }
 
     /// The most evidence per cut that the search for steps meets in a series: what its limits are tabulated from.

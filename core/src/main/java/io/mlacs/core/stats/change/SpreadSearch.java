@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /// Finds where the noise around the levels became larger or smaller.
@@ -78,26 +77,24 @@ final class SpreadSearch {
     /// With a mean of 0; equal sizes have equal scores.
     private static double[] scores(double[] deviations) {
         int n = deviations.length;
-        int[] order =
-                IntStream.range(0, n)
-                        .boxed()
-                        .sorted(Comparator.comparingDouble(i -> Math.abs(deviations[i])))
-                        .mapToInt(i -> i)
-                        .toArray();
+        double[] sizes = new double[n];
+        Arrays.setAll(sizes, i -> Math.abs(deviations[i]));
+        double[] sorted = sizes.clone();
+        Arrays.sort(sorted);
         double[] scores = new double[n];
         double mean = 0;
-        for (int i = 0; i < n; ) {
-            int end = i;
-            while (end < n && Math.abs(deviations[order[end]]) == Math.abs(deviations[order[i]])) {
+        for (int i = 0; i < n; i++) {
+            int first = Arrays.binarySearch(sorted, sizes[i]);
+            int end = first + 1;
+            while (first > 0 && sorted[first - 1] == sizes[i]) {
+                first--;
+            }
+            while (end < n && sorted[end] == sizes[i]) {
                 end++;
             }
-            double rank = (i + end + 1) / 2.0;
-            double score = HalfNormal.quantile(rank / (n + 1));
-            for (int k = i; k < end; k++) {
-                scores[order[k]] = score;
-                mean += score / n;
-            }
-            i = end;
+            double rank = (first + end + 1) / 2.0;
+            scores[i] = HalfNormal.quantile(rank / (n + 1));
+            mean += scores[i] / n;
         }
         for (int i = 0; i < n; i++) {
             scores[i] -= mean;

@@ -29,7 +29,7 @@ final class Leftover {
         }
         table[width - 1] = Arrays.copyOfRange(values, skipped, values.length);
         for (double[] column : table) {
-            double mean = Arrays.stream(column).sum() / rows;
+            double mean = sum(column) / rows;
             Arrays.setAll(column, i -> column[i] - mean);
         }
         // Gram-Schmidt: what each column leaves of those behind it.
@@ -38,8 +38,10 @@ final class Leftover {
             double power = dot(table[c], table[c]);
             for (int d = c + 1; d < width && power > 1e-12; d++) {
                 double share = dot(table[c], table[d]) / power;
+                double[] from = table[d];
+                double[] taken = table[c];
                 for (int i = 0; i < rows; i++) {
-                    table[d][i] -= share * table[c][i];
+                    from[i] -= share * taken[i];
                 }
             }
             if (c >= lags) {
@@ -49,11 +51,30 @@ final class Leftover {
         return left;
     }
 
-    private static double dot(double[] a, double[] b) {
+    private static double sum(double[] values) {
         double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
+        for (double value : values) {
+            sum += value;
         }
         return sum;
+    }
+
+    /// In four sums: one alone waits for itself at each step.
+    private static double dot(double[] a, double[] b) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int i = 0;
+        for (; i + 3 < a.length; i += 4) {
+            s0 += a[i] * b[i];
+            s1 += a[i + 1] * b[i + 1];
+            s2 += a[i + 2] * b[i + 2];
+            s3 += a[i + 3] * b[i + 3];
+        }
+        for (; i < a.length; i++) {
+            s0 += a[i] * b[i];
+        }
+        return s0 + s1 + (s2 + s3);
     }
 }

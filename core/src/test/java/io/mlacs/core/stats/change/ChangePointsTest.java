@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mlacs.core.model.ChangePoint;
 import io.mlacs.core.model.ChangePoint.Kind;
+import io.mlacs.core.model.Segment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -15,6 +16,31 @@ import org.junit.jupiter.api.Test;
 
 class ChangePointsTest {
     private static final ChangePoints FINDER = ChangePoints.usual();
+
+    @Test
+    void the_present_is_the_end_of_what_the_whole_course_shows() {
+        SplittableRandom random = new SplittableRandom(99);
+        for (int run = 0; run < 300; run++) {
+            int n = 1 + random.nextInt(150);
+            double[] values = new double[n];
+            int step = random.nextInt(n + 1);
+            for (int i = 0; i < n; i++) {
+                double wild = random.nextInt(30) == 0 ? 3 : 1;
+                values[i] = (i < step ? 10 : 13) * (1 + 0.05 * wild * random.nextGaussian());
+            }
+            Course course = ChangePoints.usual().in(values);
+            Present present = ChangePoints.usual().present(values);
+            Segment last = course.segments().getLast();
+            assertThat(present.levels()).isEqualTo(course.levels());
+            assertThat(present.lastStart()).isEqualTo(course.lastStart());
+            assertThat(present.level()).isEqualTo(last.median());
+            assertThat(present.anomalies())
+                    .isEqualTo(
+                            course.anomalies().stream()
+                                    .filter(one -> one.index() >= last.from())
+                                    .toList());
+        }
+    }
 
     @Test
     void a_step_is_found_where_it_is_with_both_levels_and_an_interval() {
