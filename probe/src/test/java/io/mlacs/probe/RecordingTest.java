@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
@@ -20,50 +20,76 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecordingTest {
     private final Probe probe = Probe.create();
 
+    /// Records 37 steps more each time until it is told to stop, which gives each thread values of its own.
+    private static final class Recording extends Thread {
+        private final Series series;
+        private final int first;
+        private final AtomicBoolean stop;
+        private int recorded;
+
+        Recording(Series series, int first, AtomicBoolean stop) {
+            this.series = series;
+            this.first = first;
+            this.stop = stop;
+        }
+
+        @Override
+        public void run() {
+            while (!stop.get()) {
+                series.record(value(recorded++));
+            }
+        }
+
+        private long value(int index) {
+            return first + index % 100_000 * 37L;
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {2, 4})
     void nothing_is_lost_or_doubled_between_windows_while_threads_record(int threads)
             throws InterruptedException {
-        int each = 200_000;
         Series series = probe.series("time", Unit.SECONDS);
-        CountDownLatch running = new CountDownLatch(threads);
-        List<Thread> all =
+        AtomicBoolean stop = new AtomicBoolean();
+        List<Recording> all =
                 IntStream.range(0, threads)
-                        .mapToObj(thread ->
-                                new Thread(() -> {
-                                    for (int i = 0; i < each; i++) {
-                                        series.record(i * 37L + thread);
-                                    }
-                                    running.countDown();
-                                }))
+                        .mapToObj(first -> new Recording(series, first, stop))
                         .toList();
         Reader reader = probe.reader();
         Histogram taken = new Histogram(3);
         all.forEach(Thread::start);
         int windows = 0;
-        while (running.getCount() > 0) {
+        while (windows < 100) {
             for (Window window : reader.take()) {
                 assertThat(LongStream.of(window.counts())).allMatch(count -> count > 0);
                 taken.add(window.histogram());
                 windows++;
             }
         }
-        for (Thread thread : all) {
-            thread.join();
+        stop.set(true);
+        for (Recording one : all) {
+            one.join();
         }
         reader.take().forEach(window -> taken.add(window.histogram()));
 
         Histogram expected = new Histogram(3);
-        for (int thread = 0; thread < threads; thread++) {
-            for (int i = 0; i < each; i++) {
-                expected.recordValue(i * 37L + thread);
-            }
+        long count = 0;
+        for (Recording one : all) {
+            IntStream.range(0, one.recorded).forEach(i -> expected.recordValue(one.value(i)));
+            count += one.recorded;
         }
-        assertThat(windows).as("windows that were taken meanwhile").isGreaterThan(1);
         assertThat(taken).isEqualTo(expected);
-        assertThat(series.count()).isEqualTo((long) threads * each);
-        assertThat(series.max()).isEqualTo(((each - 1) * 37L + threads - 1) / 1e9);
+        assertThat(series.count()).isEqualTo(count);
+        assertThat(series.max()).isEqualTo(largest(all) / 1e9);
         assertThat(reader.take()).isEmpty();
+    }
+
+    private static long largest(List<Recording> all) {
+        return all.stream()
+                .filter(one -> one.recorded > 0)
+                .mapToLong(one -> one.value(Math.min(one.recorded, 100_000) - 1))
+                .max()
+                .orElse(0);
     }
 
     @Test
