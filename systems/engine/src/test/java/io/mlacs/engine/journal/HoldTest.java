@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlacs.sql.DatabaseException;
-import java.io.InputStream;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -33,23 +30,6 @@ class HoldTest {
             }
         }
         Hold.take(file()).close();
-    }
-
-    @Test
-    void a_copy_of_the_class_in_another_loader_is_refused_and_does_not_break_the_lock()
-            throws Exception {
-        Class<?> copy = new Loader().loadClass(Hold.class.getName());
-        assertThat(copy).isNotSameAs(Hold.class);
-        Method take = copy.getDeclaredMethod("take", Path.class);
-        take.setAccessible(true);
-        try (Hold _ = Hold.take(file())) {
-            for (int i = 0; i < 2; i++) {
-                assertThatThrownBy(() -> take.invoke(null, file()))
-                        .isInstanceOf(InvocationTargetException.class)
-                        .cause()
-                        .hasMessageContaining("another journal in this process");
-            }
-        }
     }
 
     @Test
@@ -88,26 +68,5 @@ class HoldTest {
 
     private Path file() {
         return dir.resolve("engine.db");
-    }
-
-    /// Defines the class anew and leaves all others to the usual loader.
-    private static final class Loader extends ClassLoader {
-        Loader() {
-            super(HoldTest.class.getClassLoader());
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (!name.equals(Hold.class.getName())) {
-                return super.loadClass(name, resolve);
-            }
-            try (InputStream in =
-                    HoldTest.class.getResourceAsStream("/" + name.replace('.', '/') + ".class")) {
-                byte[] bytes = in.readAllBytes();
-                return defineClass(name, bytes, 0, bytes.length);
-            } catch (java.io.IOException e) {
-                throw new ClassNotFoundException(name, e);
-            }
-        }
     }
 }

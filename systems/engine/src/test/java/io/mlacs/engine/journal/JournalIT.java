@@ -83,9 +83,13 @@ class JournalIT {
 
     @Test
     void refusing_a_second_journal_here_does_not_let_another_process_in() throws Exception {
+        OtherLoader loader = new OtherLoader();
         try (Journal _ = Journal.open(file(), JournalOptions.usual())) {
             assertThatThrownBy(() -> Journal.open(file(), JournalOptions.usual()))
                     .isInstanceOf(DatabaseException.class);
+            assertThatThrownBy(() -> loader.take(file()))
+                    .isInstanceOf(DatabaseException.class)
+                    .hasMessageContaining("another journal in this process");
             try (OtherProcess process = OtherProcess.running(Appender.class, file())) {
                 assertThat(process.line())
                         .contains("recorded into by process " + ProcessHandle.current().pid());

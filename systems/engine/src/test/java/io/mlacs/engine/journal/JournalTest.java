@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class JournalTest {
@@ -202,6 +203,7 @@ class JournalTest {
     }
 
     @Test
+    @Timeout(30)
     void the_interval_gathers_and_awaiting_does_not_wait_for_it() throws Exception {
         JournalOptions slow = JournalOptions.usual().withFlushInterval(Duration.ofMinutes(1));
         try (Journal journal = Journal.open(file(), slow)) {
@@ -219,6 +221,7 @@ class JournalTest {
     }
 
     @Test
+    @Timeout(30)
     void a_queue_half_full_does_not_wait_for_the_interval() {
         JournalOptions slow =
                 JournalOptions.usual()
