@@ -47,7 +47,12 @@ public final class ChangePoints {
     /// @param values in order of time; fewer than [#FEWEST] have no change
     /// @throws IllegalArgumentException if a value is not finite
     public List<ChangePoint> of(double[] values) {
-        return in(values).levels();
+        requireFinite(values);
+        Scale scale = Scale.of(values);
+        return values.length < FEWEST || scale.range() == 0
+                ? List.of()
+                : new Described(values, scale, Shape.of(scale.scaled(values), chance))
+                        .levels(_ -> false);
     }
 
     /// Everything that a series does.
