@@ -180,7 +180,8 @@ class TimedStreamTest {
 
     @Test
     void divided_ints_end_with_the_last_of_their_parts() {
-        Spliterator.OfInt second = timed(Stream.of(1, 2, 3, 4)).mapToInt(i -> i).spliterator();
+        Spliterator.OfInt second =
+                timed(List.of(1, 2, 3, 4).parallelStream()).mapToInt(i -> i).spliterator();
         Spliterator.OfInt first = second.trySplit();
         first.forEachRemaining((int i) -> {});
         assertThat(recorded()).isEmpty();
