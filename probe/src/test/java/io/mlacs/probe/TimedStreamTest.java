@@ -168,6 +168,29 @@ class TimedStreamTest {
     }
 
     @Test
+    void a_divided_stream_ends_with_the_last_of_its_parts() {
+        Spliterator<Integer> second = timed(Stream.of(1, 2, 3, 4)).spliterator();
+        Spliterator<Integer> first = second.trySplit();
+        first.forEachRemaining(i -> {});
+        assertThat(recorded()).isEmpty();
+        second.forEachRemaining(i -> {});
+
+        assertThat(recorded()).isEqualTo(OK);
+    }
+
+    @Test
+    void divided_ints_end_with_the_last_of_their_parts() {
+        Spliterator.OfInt second =
+                timed(List.of(1, 2, 3, 4).parallelStream()).mapToInt(i -> i).spliterator();
+        Spliterator.OfInt first = second.trySplit();
+        first.forEachRemaining((int i) -> {});
+        assertThat(recorded()).isEmpty();
+        second.forEachRemaining((int i) -> {});
+
+        assertThat(recorded()).isEqualTo(OK);
+    }
+
+    @Test
     void the_time_until_the_end_is_what_counts() {
         long[] shortest = new long[1];
         long start = System.nanoTime();
