@@ -84,6 +84,7 @@ class JournalPressureTest {
             Thread writer = writer();
             Fixture.until("it is parked", () -> writer.getState() == Thread.State.WAITING);
             writer.interrupt();
+            Fixture.until("it has taken note", () -> !writer.isInterrupted());
             Fixture.until("it is parked", () -> writer.getState() == Thread.State.WAITING);
             long number = journal.append(1, 0, 2);
             Fixture.until("it is kept", () -> journal.acknowledged() >= number);
