@@ -14,6 +14,7 @@ public final class ConcurrencyLimit {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final LongAdder refused = new LongAdder();
     private volatile int limit;
+    private volatile int cap = Limit.MOST;
 
     /// @param nanos a clock that does not go back: `System::nanoTime`
     public ConcurrencyLimit(Limit limit, LongSupplier nanos) {
@@ -30,7 +31,7 @@ public final class ConcurrencyLimit {
     /// A permit, if fewer calls are running than may.
     public Optional<Permit> tryAcquire() {
         int running = inFlight.get();
-        while (running < limit) {
+        while (running < limit()) {
             if (inFlight.compareAndSet(running, running + 1)) {
                 return Optional.of(new Permit(this, now()));
             }
@@ -57,7 +58,18 @@ public final class ConcurrencyLimit {
 
     /// How many calls may run now. It may fall below those that are running: they end as they will.
     public int limit() {
-        return limit;
+        return Math.min(limit, cap);
+    }
+
+    /// Never more than so many, whatever the law says: a hand on top of it.
+    ///
+    /// @throws IllegalArgumentException if it is not between 1 and [Limit#MOST]
+    public void cap(int most) {
+        if (most < 1 || most > Limit.MOST) {
+            throw new IllegalArgumentException(
+                    "cap is not between 1 and " + Limit.MOST + ": " + most);
+        }
+        cap = most;
     }
 
     public int inFlight() {
