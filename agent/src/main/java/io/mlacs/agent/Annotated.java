@@ -21,8 +21,7 @@ record Annotated(String annotation) {
         return method.isMethod()
                 && !method.isAbstract()
                 && !method.isNative()
-                && !method.isSynthetic()
-                && !method.isBridge()
+                && !method.isSynthetic() // as bridges are, which carry their method's annotations
                 && !suspends(method);
     }
 

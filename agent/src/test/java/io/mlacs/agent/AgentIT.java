@@ -121,6 +121,7 @@ class AgentIT {
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.of(
                                 "Upper.run{outcome=ok}", "1",
+                                "Strip.run{outcome=ok}", "1",
                                 "Task.twice{outcome=ok}", "1",
                                 "Task.of{outcome=ok}", "1",
                                 "Task.hidden{outcome=ok}", "1",

@@ -35,6 +35,15 @@ final class Dispatch {
         }
     }
 
+    /// Its bridge is a public method declared there, too.
+    @Timed
+    static final class Strip implements Task<String> {
+        @Override
+        public String run(String input) {
+            return input.strip();
+        }
+    }
+
     /// Without an annotation of its own.
     static final class Lower implements Task<String> {
         @Override
@@ -110,6 +119,8 @@ final class Dispatch {
     static void run() {
         Task<String> upper = new Upper();
         Program.saw("bridge", upper.run("a"));
+        Task<String> strip = new Strip();
+        Program.saw("bridge of a type", strip.run(" a "));
         Program.saw("default method", new Lower().twice("A"));
         Program.saw("static of an interface", Task.of("a"));
         Program.saw("overridden", new Derived().greet() + " " + new Derived().leave());
