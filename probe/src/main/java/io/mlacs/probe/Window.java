@@ -4,6 +4,9 @@ import org.HdrHistogram.Histogram;
 
 /// What one series recorded between two looks. Immutable.
 public final class Window {
+    /// Where a share of 1 is counted.
+    private static final int WHOLE = Buckets.index((long) Unit.ONE.perUnit());
+
     private final Series series;
     private final int[] buckets;
     private final long[] counts;
@@ -38,11 +41,14 @@ public final class Window {
         return refused;
     }
 
-    /// The different values in the unit, ascending, each within 0.05 % of what was recorded.
+    /// The different values in the unit, ascending, each within 0.05 % of what was recorded; of shares, 1 is 1: one above it would be no share.
     public double[] values() {
         double[] values = new double[buckets.length];
         for (int i = 0; i < buckets.length; i++) {
-            values[i] = Buckets.middle(buckets[i]) / unit().perUnit();
+            values[i] =
+                    unit() == Unit.ONE && buckets[i] == WHOLE
+                            ? 1
+                            : Buckets.middle(buckets[i]) / unit().perUnit();
         }
         return values;
     }

@@ -13,13 +13,7 @@ public sealed interface Symptom {
     /// @param since the oldest change for the worse that nothing has taken back
     /// @param before level before it, in the metric's unit
     /// @param now present level
-    record Degraded(ChangePoint since, double before, double now) implements Symptom {
-        /// After the correction for all series looked at together.
-        @Override
-        public double p() {
-            return since.p();
-        }
-
+    record Degraded(ChangePoint since, double before, double now, double p) implements Symptom {
         @Override
         public double excess() {
             return Symptoms.excess(before, now);
@@ -28,13 +22,8 @@ public sealed interface Symptom {
 
     /// Its level is on the wrong side of a target.
     ///
-    /// @param level of the newest windows, with its interval, which leaves the target out
-    record Missed(Target target, double level, Interval interval) implements Symptom {
-        @Override
-        public double p() {
-            return 1 - interval.level();
-        }
-
+    /// @param level of the newest windows, with its interval
+    record Missed(Target target, double level, Interval interval, double p) implements Symptom {
         @Override
         public double excess() {
             return Symptoms.excess(target.value(), level);
@@ -44,13 +33,9 @@ public sealed interface Symptom {
     /// Its trend reaches a target's wrong side before the horizon.
     ///
     /// @param seconds until then
-    record Heading(Target target, double level, Outlook.Reached outlook, double seconds)
+    /// @param p of the trend
+    record Heading(Target target, double level, Outlook.Reached outlook, double seconds, double p)
             implements Symptom {
-        @Override
-        public double p() {
-            return 1 - outlook.interval().level();
-        }
-
         @Override
         public double excess() {
             return Symptoms.excess(level, target.value());
@@ -70,7 +55,7 @@ public sealed interface Symptom {
         }
     }
 
-    /// How likely it shows where nothing is wrong.
+    /// How likely the series shows it where nothing is wrong: of one look at one series, before the correction for others.
     double p();
 
     /// How far off it is: the natural logarithm of the ratio, at most [Symptoms#MOST_EXCESS]; of shares near 1 that of what is missing to 1.

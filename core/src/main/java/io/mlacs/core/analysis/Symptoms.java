@@ -5,9 +5,14 @@ import io.mlacs.core.model.ChangePoint;
 import io.mlacs.core.model.Direction;
 import io.mlacs.core.model.Metric;
 import io.mlacs.core.model.Outlook;
+import io.mlacs.core.model.Segment;
 import io.mlacs.core.model.Summary;
 import io.mlacs.core.model.Target;
+import io.mlacs.core.stats.Dependent;
 import io.mlacs.core.stats.FalseDiscovery;
+import io.mlacs.core.stats.Shares;
+import io.mlacs.core.stats.Shuffle;
+import io.mlacs.core.stats.Slope;
 import io.mlacs.core.stats.Summaries;
 import io.mlacs.core.stats.change.ChangePoints;
 import io.mlacs.core.stats.change.Course;
@@ -19,12 +24,14 @@ import java.util.Optional;
 
 /// Looks at live series for what is wrong now: what got worse and has not come back, what misses its target or is about to, what is odd.
 ///
-/// Which way is worse is the metric's direction alone, never its name. Many series are looked at again and again, so a change must be
-/// told from chance at [#alpha] after the correction for all series looked at together, and must matter.
+/// Which way is worse is the metric's direction alone, never its name. Many series are looked at again and again, so whatever is told must be
+/// told from chance at [#alpha] after the correction for all series looked at together, and must matter. A change and a trend must be rare
+/// twice: for the fit, which reckons with windows that depend on the one before but takes their noise for normal, and for a [Shuffle],
+/// which takes nothing for normal but no window to depend on another.
 ///
-/// @param alpha chance that anything at all is called degraded where nothing is, each time all series are looked at
+/// @param alpha chance that anything at all is called degraded, missed or about to be where nothing is, each time all series are looked at
 /// @param change smallest relative change that matters: 0.1
-/// @param points smallest change of a share (unit `1`, all values within 0 and 1) that matters, absolutely: 0.01
+/// @param points smallest change of a share ([Shares]) that matters, absolutely: 0.01
 /// @param horizon seconds ahead that a target's miss is foretold
 public record Symptoms(double alpha, double change, double points, double horizon) {
     /// Differences beyond a factor of 5 are all the same: very bad.
@@ -37,6 +44,10 @@ public record Symptoms(double alpha, double change, double points, double horizo
     private static final int LEVEL_WINDOWS = 20;
 
     private static final double SECONDS_A_DAY = 86_400;
+
+    /// The search itself reckons with so many series. The p of a cut holds only if its fit is right, and with the chance of one series it is wrong often enough to show: noise that depends on
+    /// itself, cut in three, leaves cuts with a p of 1 in 10,000,000.
+    private static final double TOGETHER = 1_000;
 
     /// Below this the change-point limits are not tabulated.
     private static final double LEAST_CHANCE = 1e-6;
@@ -70,10 +81,10 @@ public record Symptoms(double alpha, double change, double points, double horizo
             return List.of();
         }
         List<Symptom> symptoms = new ArrayList<>();
-        Course course = new ChangePoints(alpha).in(values);
-        degraded(metric, course, share(metric, values)).ifPresent(symptoms::add);
+        Course course = new ChangePoints(Math.max(LEAST_CHANCE, alpha / TOGETHER)).in(values);
+        degraded(metric, course, values).ifPresent(symptoms::add);
         for (Target target : targets) {
-            missed(target, values)
+            missed(target, values, course)
                     .or(() -> heading(target, seconds, values, course))
                     .ifPresent(symptoms::add);
         }
@@ -86,25 +97,33 @@ public record Symptoms(double alpha, double change, double points, double horizo
     /// @param series the symptoms of each, one list for each series looked at, those without any too
     /// @return as many lists, in their order
     public List<List<Symptom>> together(List<List<Symptom>> series) {
-        double[] p = new double[series.size()];
-        for (int i = 0; i < p.length; i++) {
-            p[i] =
-                    series.get(i).stream()
-                            .filter(Symptom.Degraded.class::isInstance)
-                            .mapToDouble(Symptom::p)
-                            .min()
-                            .orElse(1);
+        // Each symptom is a question, and so is each series without one.
+        List<Double> all = new ArrayList<>();
+        for (List<Symptom> own : series) {
+            List<Symptom> told = own.stream().filter(Symptoms::corrected).toList();
+            told.forEach(symptom -> all.add(symptom.p()));
+            if (told.isEmpty()) {
+                all.add(1.0);
+            }
         }
+        double[] p = all.stream().mapToDouble(Double::doubleValue).toArray();
         double[] adjusted = FalseDiscovery.adjusted(p);
-        List<List<Symptom>> left = new ArrayList<>();
+        double most = 0;
         for (int i = 0; i < p.length; i++) {
-            boolean believed = adjusted[i] <= alpha;
-            left.add(
-                    series.get(i).stream()
-                            .filter(s -> believed || !(s instanceof Symptom.Degraded))
-                            .toList());
+            most = adjusted[i] <= alpha ? Math.max(most, p[i]) : most;
         }
-        return left;
+        double believed = most;
+        return series.stream()
+                .map(own -> own.stream().filter(s -> !corrected(s) || s.p() <= believed).toList())
+                .toList();
+    }
+
+    /// An odd window is told as such, and is no reason to do anything.
+    private static boolean corrected(Symptom symptom) {
+        return switch (symptom) {
+            case Symptom.Degraded _, Symptom.Missed _, Symptom.Heading _ -> true;
+            case Symptom.Odd _ -> false;
+        };
     }
 
     /// How far off `bad` is from `good`.
@@ -124,26 +143,39 @@ public record Symptoms(double alpha, double change, double points, double horizo
         return Math.min(MOST_EXCESS, Math.log(large / Math.max(small, large * 1e-9)));
     }
 
-    private Optional<Symptom> degraded(Metric metric, Course course, boolean share) {
-        if (course.levels().isEmpty()) {
-            return Optional.empty();
-        }
+    private Optional<Symptom> degraded(Metric metric, Course course, double[] values) {
+        boolean share = Shares.is(metric, values);
         ChangePoint since = null;
         double before = 0;
+        int last = 0;
+        int from = 0;
         for (ChangePoint point : course.levels()) {
             if (since == null) {
                 if (worse(metric, point.before(), point.after(), share)) {
                     since = point;
                     before = point.before();
+                    from = last;
                 }
             } else if (!worse(metric, before, point.after(), share)) {
                 since = null;
             }
+            last = point.index();
         }
-        return since == null
+        if (since == null) {
+            return Optional.empty();
+        }
+        double[] own = Arrays.copyOfRange(values, from, values.length);
+        double p = Math.max(since.p(), shuffled(own, since.index() - from, metric.direction()));
+        return p > alpha
                 ? Optional.empty()
                 : Optional.of(
-                        new Symptom.Degraded(since, before, course.levels().getLast().after()));
+                        new Symptom.Degraded(since, before, course.levels().getLast().after(), p));
+    }
+
+    /// What a shuffle gives to one of all places.
+    private static double shuffled(double[] values, int index, Direction direction) {
+        double one = Shuffle.chance(values, index, direction == Direction.LOWER);
+        return Math.min(1, values.length * one);
     }
 
     private boolean worse(Metric metric, double before, double after, boolean share) {
@@ -156,38 +188,49 @@ public record Symptoms(double alpha, double change, double points, double horizo
         return share ? up >= points : relatively;
     }
 
-    private static boolean share(Metric metric, double[] values) {
-        return metric.unit().equals("1")
-                && Arrays.stream(values).allMatch(value -> value >= 0 && value <= 1);
-    }
-
-    private static Optional<Symptom> missed(Target target, double[] values) {
-        int from = Math.max(0, values.length - LEVEL_WINDOWS);
-        Summary level = Summaries.ofMedians(Arrays.copyOfRange(values, from, values.length));
-        double best =
-                target.metric().direction() == Direction.LOWER
-                        ? level.interval().low()
-                        : level.interval().high();
-        return values.length - from < ChangePoints.FEWEST || target.metBy(best)
+    private Optional<Symptom> missed(Target target, double[] values, Course course) {
+        int from = Math.max(course.lastStart(), values.length - LEVEL_WINDOWS);
+        if (values.length - from < Dependent.FEWEST) {
+            return Optional.empty();
+        }
+        double[] newest = Arrays.copyOfRange(values, from, values.length);
+        double p =
+                Dependent.of(newest)
+                        .chance(target.value(), target.metric().direction() == Direction.LOWER);
+        Summary level = Summaries.ofMedians(newest);
+        return p > alpha
                 ? Optional.empty()
-                : Optional.of(new Symptom.Missed(target, level.median(), level.interval()));
+                : Optional.of(new Symptom.Missed(target, level.median(), level.interval(), p));
     }
 
     private Optional<Symptom> heading(
             Target target, double[] seconds, double[] values, Course course) {
+        // The trend is asked about first: most series have none, and when it ends is dear to know.
+        Segment newest = course.segments().getLast();
+        Direction direction = target.metric().direction();
+        double p = Slope.chance(newest, direction == Direction.LOWER);
+        if (p <= alpha) {
+            double[] own = Arrays.copyOfRange(values, newest.from(), newest.to());
+            p = Math.max(p, shuffled(own, own.length / 2, direction));
+        }
+        if (p > alpha) {
+            return Optional.empty();
+        }
+        double chance = p;
         double[] days = Arrays.stream(seconds).map(s -> s / SECONDS_A_DAY).toArray();
         LastChange known = any -> Math.min(course.lastStart(), any.length - 1);
         Outlook outlook =
                 new Exhaustion(0.9, horizon / SECONDS_A_DAY, known)
-                        .of(days, values, target.value(), target.metric().direction());
+                        .of(days, values, target.value(), direction);
         return switch (outlook) {
             case Outlook.Reached reached when Double.isFinite(reached.interval().high()) ->
                     Optional.of(
                             new Symptom.Heading(
                                     target,
-                                    course.segments().getLast().median(),
+                                    newest.median(),
                                     reached,
-                                    reached.days() * SECONDS_A_DAY));
+                                    reached.days() * SECONDS_A_DAY,
+                                    chance));
             case Outlook.Reached _, Outlook.Beyond _, Outlook.NotInSight _, Outlook.Unknown _ ->
                     Optional.empty();
         };

@@ -2,10 +2,15 @@ package io.mlacs.engine;
 
 import io.mlacs.core.model.Component;
 
-/// Something of a component that the engine may advise to turn, and turns when it is told to act. Called by one thread at a time.
+/// Something of a component that the engine may advise to turn, and turns when it is told to act.
+///
+/// Called by one thread at a time, which holds none of the engine's locks but the one that orders these calls: it may take as long as it needs, and ask the engine. Values are recorded, windows
+/// closed and questions answered meanwhile. Whatever it throws is counted in [Status#told]; its lever is then left out.
 public interface Actuator {
+    /// Asked once, when it is registered.
     Component component();
 
+    /// Asked once, when it is registered.
     Lever lever();
 
     /// As it is now.

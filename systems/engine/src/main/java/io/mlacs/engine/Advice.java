@@ -50,6 +50,23 @@ public record Advice(
                 : Optional.empty();
     }
 
+    /// The action as it was taken, which may start from another setting than the advised one.
+    Advice with(Action taken) {
+        return new Advice(
+                id,
+                strategy,
+                taken,
+                metric,
+                recommendation,
+                priority,
+                confidence,
+                merit,
+                created,
+                lastSeen,
+                expires,
+                state);
+    }
+
     Advice with(AdviceState next) {
         return new Advice(
                 id,

@@ -1,5 +1,6 @@
 package io.mlacs.engine;
 
+import io.mlacs.core.model.Component;
 import io.mlacs.core.model.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +12,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +23,15 @@ final class AdviceBook {
     /// Open or acted-on advice; more is not taken in.
     private static final int MOST_LIVE = 1_000;
 
+    /// Turns remembered of a component.
+    private static final int MOST_TURNS = 8;
+
     /// Ended advice that is still shown.
     private static final int MOST_ENDED = 1_000;
 
     private final Duration life;
     private final Duration memory;
-    private final Consumer<Advice> keeper;
+    private final Consumer<Collection<Advice>> keeper;
 
     /// Open and acted on, by the action's key.
     private final Map<String, Advice> live = new LinkedHashMap<>();
@@ -38,14 +44,21 @@ final class AdviceBook {
     /// When each live advice was written down last.
     private final Map<Long, Instant> saved = new HashMap<>();
 
+    /// When something was turned last in each component, the newest few times.
+    private final Map<Component, NavigableSet<Instant>> turns = new HashMap<>();
+
     private final Experience experience = new Experience();
+
+    /// That somebody is about to act on; 0 for none.
+    private long taken;
+
     private long lastId;
     private long refused;
 
     /// @param life how long an advice stays open without being found again
     /// @param memory how long an action that did no good is not proposed again
-    /// @param keeper told of each change
-    AdviceBook(Duration life, Duration memory, Consumer<Advice> keeper) {
+    /// @param keeper told of changes
+    AdviceBook(Duration life, Duration memory, Consumer<Collection<Advice>> keeper) {
         this.life = life;
         this.memory = memory;
         this.keeper = keeper;
@@ -55,12 +68,46 @@ final class AdviceBook {
         return experience;
     }
 
-    /// What an earlier engine wrote down, oldest first.
-    void recover(Collection<Advice> known) {
+    /// What an earlier engine wrote down, oldest first. What was to come by its clock is not waited for: if the clock was set back, that may be years.
+    void recover(Collection<Advice> known, Instant now) {
         for (Advice advice : known) {
             lastId = Math.max(lastId, advice.id());
-            place(advice);
+            place(advice.lastSeen().isAfter(now) ? ended(advice, now) : notLater(advice, now));
         }
+    }
+
+    private static Advice ended(Advice advice, Instant now) {
+        return switch (advice.state()) {
+            case AdviceState.Open _ -> advice.with(new AdviceState.Expired(now));
+            case AdviceState.Acted _,
+                    AdviceState.Measured _,
+                    AdviceState.Failed _,
+                    AdviceState.Dismissed _,
+                    AdviceState.Expired _ ->
+                    notLater(advice, now);
+        };
+    }
+
+    private static Advice notLater(Advice advice, Instant now) {
+        return switch (advice.state()) {
+            case AdviceState.Acted(var at) when at.isAfter(now) ->
+                    advice.with(new AdviceState.Acted(now));
+            case AdviceState.Measured m when m.at().isAfter(now) ->
+                    advice.with(
+                            new AdviceState.Measured(
+                                    now, now, m.verdict(), m.others(), m.reverted()));
+            case AdviceState.Failed(var at, var why) when at.isAfter(now) ->
+                    advice.with(new AdviceState.Failed(now, why));
+            case AdviceState.Dismissed(var at) when at.isAfter(now) ->
+                    advice.with(new AdviceState.Dismissed(now));
+            case AdviceState.Open _,
+                    AdviceState.Acted _,
+                    AdviceState.Measured _,
+                    AdviceState.Failed _,
+                    AdviceState.Dismissed _,
+                    AdviceState.Expired _ ->
+                    advice;
+        };
     }
 
     boolean barred(String key, Instant now) {
@@ -68,37 +115,84 @@ final class AdviceBook {
         return until != null && now.isBefore(until);
     }
 
+    /// The newest time before a moment that something was turned in a component; the distant past if nothing was.
+    Instant turnBefore(Component component, Instant moment) {
+        NavigableSet<Instant> own = turns.get(component);
+        Instant before = own == null ? null : own.lower(moment);
+        return before == null ? Instant.MIN : before;
+    }
+
+    /// The oldest time after a moment that something was turned in a component; the distant future if nothing was.
+    Instant turnAfter(Component component, Instant moment) {
+        NavigableSet<Instant> own = turns.get(component);
+        Instant after = own == null ? null : own.higher(moment);
+        return after == null ? Instant.MAX : after;
+    }
+
+    private void turned(Component component, Instant at) {
+        NavigableSet<Instant> own = turns.computeIfAbsent(component, _ -> new TreeSet<>());
+        own.add(at);
+        if (own.size() > MOST_TURNS) {
+            own.pollFirst();
+        }
+    }
+
+    /// Takes an advice, if it is open, out of others' hands for as long as its lever is being turned.
+    Optional<Advice> take(long id) {
+        Optional<Advice> advice = open(id);
+        taken = advice.isPresent() ? id : 0;
+        return advice;
+    }
+
+    void giveBack() {
+        taken = 0;
+    }
+
+    Optional<Advice> open(long id) {
+        return live.values().stream()
+                .filter(advice -> advice.id() == id && advice.isOpen() && id != taken)
+                .findFirst();
+    }
+
+    /// What proposals came to.
+    ///
+    /// @param open advice for them, in their order
+    /// @param fresh of these, the new ones
+    record Updated(List<Advice> open, List<Advice> fresh) {}
+
     /// Takes proposals in: those that are known are renewed, those acted on left alone.
     ///
-    /// @return the open advice for them, in their order
-    List<Advice> update(List<Adviser.Proposal> proposals, Strategy strategy, Instant now) {
+    Updated update(List<Adviser.Proposal> proposals, Strategy strategy, Instant now) {
         List<Advice> open = new ArrayList<>();
+        List<Advice> fresh = new ArrayList<>();
+        List<Advice> told = new ArrayList<>();
         for (Adviser.Proposal proposal : proposals) {
-            String key = proposal.action().key();
-            Advice known = live.get(key);
+            Advice known = live.get(proposal.action().key());
             if (known == null && live.size() >= MOST_LIVE) {
                 refused++;
-            } else if (known == null || known.isOpen()) {
+            } else if (known == null || (known.isOpen() && known.id() != taken)) {
                 Advice advice = advice(proposal, strategy, now, known);
                 place(advice);
-                if (known == null || due(advice, now)) {
-                    saved(advice);
-                }
                 open.add(advice);
+                if (known == null) {
+                    fresh.add(advice);
+                }
+                if (due(advice, now)) {
+                    saved.put(advice.id(), now);
+                    told.add(advice);
+                }
             }
         }
-        return open;
+        if (!told.isEmpty()) {
+            keeper.accept(told);
+        }
+        return new Updated(open, fresh);
     }
 
     /// A renewal is written now and then only: after a crash an advice lapses at most a quarter of its life too early.
     private boolean due(Advice advice, Instant now) {
         Instant last = saved.get(advice.id());
         return last == null || !now.isBefore(last.plus(life.dividedBy(4)));
-    }
-
-    private void saved(Advice advice) {
-        saved.put(advice.id(), advice.lastSeen());
-        keeper.accept(advice);
     }
 
     private Advice advice(
@@ -118,10 +212,6 @@ final class AdviceBook {
                 new AdviceState.Open());
     }
 
-    Optional<Advice> find(long id) {
-        return live.values().stream().filter(advice -> advice.id() == id).findFirst();
-    }
-
     /// Open and acted on.
     List<Advice> live() {
         return List.copyOf(live.values());
@@ -138,16 +228,24 @@ final class AdviceBook {
 
     Advice put(Advice advice) {
         place(advice);
-        keeper.accept(advice);
+        keeper.accept(List.of(advice));
         return advice;
     }
 
     private void place(Advice advice) {
         String key = advice.action().key();
         switch (advice.state()) {
-            case AdviceState.Open _, AdviceState.Acted _ -> live.put(key, advice);
+            case AdviceState.Open _ -> live.put(key, advice);
+            case AdviceState.Acted acted -> {
+                live.put(key, advice);
+                turned(advice.action().component(), acted.at());
+            }
             case AdviceState.Measured measured -> {
                 end(advice);
+                turned(advice.action().component(), measured.actedAt());
+                if (measured.reverted()) {
+                    turned(advice.action().component(), measured.at());
+                }
                 learn(advice, measured);
             }
             case AdviceState.Failed failed -> {
@@ -185,10 +283,15 @@ final class AdviceBook {
 
     /// Ends what was not found again in time, and forgets bars that are over.
     void expire(Instant now) {
+        List<Advice> over = new ArrayList<>();
         for (Advice advice : live()) {
-            if (advice.isOpen() && !now.isBefore(advice.expires())) {
-                put(advice.with(new AdviceState.Expired(now)));
+            if (advice.isOpen() && advice.id() != taken && !now.isBefore(advice.expires())) {
+                over.add(advice.with(new AdviceState.Expired(now)));
             }
+        }
+        if (!over.isEmpty()) {
+            over.forEach(this::place);
+            keeper.accept(over);
         }
         barred.values().removeIf(until -> !now.isBefore(until));
     }

@@ -24,6 +24,10 @@ public sealed interface AdviceState {
         public Measured {
             others = List.copyOf(others);
         }
+
+        Measured turnedBack() {
+            return new Measured(actedAt, at, verdict, others, true);
+        }
     }
 
     /// The lever could not be turned.

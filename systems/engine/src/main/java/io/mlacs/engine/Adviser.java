@@ -1,7 +1,6 @@
 package io.mlacs.engine;
 
 import io.mlacs.core.analysis.Symptom;
-import io.mlacs.core.model.Component;
 import io.mlacs.core.model.Effect;
 import io.mlacs.core.model.Finding;
 import io.mlacs.core.model.Recommendation;
@@ -56,8 +55,9 @@ final class Adviser {
     }
 
     /// Of one component, the best first.
-    List<Proposal> proposals(
-            Component component, List<Found> found, Collection<? extends Actuator> actuators) {
+    ///
+    /// @param possible actions in this component
+    List<Proposal> proposals(List<Found> found, Collection<Action> possible) {
         Map<Objective, Found> reasons = new EnumMap<>(Objective.class);
         Map<Objective, Double> urgency = new EnumMap<>(Objective.class);
         for (Found one : found) {
@@ -67,21 +67,13 @@ final class Adviser {
                 reasons.put(one.objective(), one);
             }
         }
-        List<Proposal> proposals = new ArrayList<>();
-        for (Actuator actuator : actuators) {
-            if (actuator.component().equals(component)) {
-                for (boolean raise : new boolean[] {true, false}) {
-                    action(actuator, raise)
-                            .flatMap(action -> proposal(action, urgency, reasons))
-                            .ifPresent(proposals::add);
-                }
-            }
-        }
-        proposals.sort(
-                Comparator.comparingDouble(Proposal::merit)
-                        .reversed()
-                        .thenComparing(proposal -> proposal.action().key()));
-        return proposals;
+        return possible.stream()
+                .flatMap(action -> proposal(action, urgency, reasons).stream())
+                .sorted(
+                        Comparator.comparingDouble(Proposal::merit)
+                                .reversed()
+                                .thenComparing(proposal -> proposal.action().key()))
+                .toList();
     }
 
     private double urgency(Symptom symptom) {
@@ -92,19 +84,6 @@ final class Adviser {
             case Symptom.Heading h -> strategy.foresight() * Math.max(NOMINAL, h.excess());
             case Symptom.Odd _ -> 0;
         };
-    }
-
-    private static Optional<Action> action(Actuator actuator, boolean raise) {
-        double from = actuator.setting();
-        double to =
-                Math.clamp(actuator.lever().next(from, raise), actuator.least(), actuator.most());
-        return raise
-                ? to > from ? made(actuator, from, to) : Optional.empty()
-                : to < from ? made(actuator, from, to) : Optional.empty();
-    }
-
-    private static Optional<Action> made(Actuator actuator, double from, double to) {
-        return Optional.of(new Action(actuator.component(), actuator.lever(), from, to));
     }
 
     private Optional<Proposal> proposal(

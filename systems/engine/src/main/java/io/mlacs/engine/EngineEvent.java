@@ -12,5 +12,5 @@ public sealed interface EngineEvent {
     record EffectMeasured(Advice advice) implements EngineEvent {}
 
     /// A cycle of the loop ended early.
-    record CycleFailed(Exception cause) implements EngineEvent {}
+    record CycleFailed(Throwable cause) implements EngineEvent {}
 }

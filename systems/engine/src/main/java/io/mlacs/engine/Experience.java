@@ -8,7 +8,7 @@ import io.mlacs.core.stats.Summaries;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +38,8 @@ final class Experience {
         }
     }
 
-    private final Map<About, Deque<Double>> gains = new HashMap<>();
+    /// What was not added to for longest is forgotten first.
+    private final Map<About, Deque<Double>> gains = new LinkedHashMap<>();
 
     void add(String action, Comparison measured) {
         OptionalDouble gain = gain(measured);
@@ -46,14 +47,14 @@ final class Experience {
             return;
         }
         About about = new About(action, Objective.of(measured.metric()));
-        Deque<Double> known = gains.get(about);
+        Deque<Double> known = gains.remove(about);
         if (known == null) {
             if (gains.size() >= MOST) {
-                return;
+                gains.remove(gains.keySet().iterator().next());
             }
             known = new ArrayDeque<>();
-            gains.put(about, known);
         }
+        gains.put(about, known);
         if (known.size() == KEPT) {
             known.removeFirst();
         }

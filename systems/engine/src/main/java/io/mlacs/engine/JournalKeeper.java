@@ -11,6 +11,7 @@ import io.mlacs.engine.journal.WindowRow;
 import io.mlacs.sql.DatabaseException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,8 @@ import java.util.Optional;
 
 /// Keeps values, windows and advice in a journal's file.
 final class JournalKeeper implements Keeper {
-    private static final long SECOND = 1_000_000_000L;
+    /// Advice that waits while the file cannot be written; the oldest gives way.
+    private static final int MOST_WAITING = 3_000;
 
     private final Path file;
     private final Journal journal;
@@ -65,8 +67,8 @@ final class JournalKeeper implements Keeper {
             journal.window(
                     series.number(),
                     new WindowRow(
-                            nanos(window.start()),
-                            nanos(window.end()) - nanos(window.start()),
+                            Keeper.nanos(window.start()),
+                            Keeper.nanos(window.end()) - Keeper.nanos(window.start()),
                             mark,
                             digest.n(),
                             digest.mean(),
@@ -79,8 +81,21 @@ final class JournalKeeper implements Keeper {
     }
 
     @Override
-    public synchronized void advice(Advice advice) {
-        waiting.put(advice.id(), advice);
+    public synchronized void advice(Collection<Advice> changed) {
+        for (Advice advice : changed) {
+            waiting.remove(advice.id());
+            waiting.put(advice.id(), advice);
+        }
+        while (waiting.size() > MOST_WAITING) {
+            waiting.remove(waiting.keySet().iterator().next());
+        }
+        write();
+    }
+
+    private void write() {
+        if (waiting.isEmpty()) {
+            return;
+        }
         try {
             journal.write(connection -> {
                 AdviceRows.write(connection, waiting.values());
@@ -92,6 +107,10 @@ final class JournalKeeper implements Keeper {
             // Told in the status, and tried again with the next advice.
             adviceFailure = String.valueOf(e.getMessage());
         }
+    }
+
+    Path file() {
+        return file;
     }
 
     List<Advice> advice() {
@@ -120,16 +139,14 @@ final class JournalKeeper implements Keeper {
 
     /// @throws NotKeptException if something that was accepted could not be kept
     @Override
-    public void close() {
-        journal.close();
+    public synchronized void close() {
+        try (journal) {
+            write();
+        }
     }
 
     static Instant instant(long epochNanos) {
         return Instant.ofEpochSecond(
                 Math.floorDiv(epochNanos, SECOND), Math.floorMod(epochNanos, SECOND));
-    }
-
-    static long nanos(Instant instant) {
-        return instant.getEpochSecond() * SECOND + instant.getNano();
     }
 }

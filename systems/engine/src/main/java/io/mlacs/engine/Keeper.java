@@ -1,7 +1,14 @@
 package io.mlacs.engine;
 
+import java.time.Instant;
+import java.util.Collection;
+
 /// Where an engine keeps what must survive it.
 interface Keeper extends AutoCloseable {
+    long SECOND = 1_000_000_000L;
+
+    long FURTHEST = Long.MAX_VALUE / SECOND - 1;
+
     /// Keeps nothing.
     Keeper NONE =
             new Keeper() {
@@ -27,7 +34,7 @@ interface Keeper extends AutoCloseable {
                 public void window(LiveSeries series, Windows.Window window, long mark) {}
 
                 @Override
-                public void advice(Advice advice) {}
+                public void advice(Collection<Advice> changed) {}
 
                 @Override
                 public void await() {}
@@ -53,7 +60,7 @@ interface Keeper extends AutoCloseable {
 
     void window(LiveSeries series, Windows.Window window, long mark);
 
-    void advice(Advice advice);
+    void advice(Collection<Advice> changed);
 
     /// Waits until everything handed over before is kept.
     void await() throws InterruptedException;
@@ -65,5 +72,11 @@ interface Keeper extends AutoCloseable {
 
     static long now() {
         return System.currentTimeMillis() * 1_000_000L;
+    }
+
+    /// Since 1970; of times three centuries away the last that can be kept.
+    static long nanos(Instant instant) {
+        long seconds = Math.clamp(instant.getEpochSecond(), -FURTHEST, FURTHEST);
+        return seconds * SECOND + instant.getNano();
     }
 }

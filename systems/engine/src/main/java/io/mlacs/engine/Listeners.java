@@ -2,14 +2,17 @@ package io.mlacs.engine;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
-/// Who is told. One that throws disturbs neither the others nor the engine; it is counted, and its latest failure is shown.
+/// Who is told. One that throws, whatever it is, disturbs neither the others nor the engine, and is counted.
 final class Listeners {
     private final List<Consumer<? super EngineEvent>> listeners = new CopyOnWriteArrayList<>();
-    private final LongAdder failures = new LongAdder();
-    private volatile String latest = "";
+    private final Failures failures;
+    private volatile boolean closed;
+
+    Listeners(Failures failures) {
+        this.failures = failures;
+    }
 
     void add(Consumer<? super EngineEvent> listener) {
         listeners.add(listener);
@@ -21,20 +24,18 @@ final class Listeners {
 
     void tell(EngineEvent event) {
         for (Consumer<? super EngineEvent> listener : listeners) {
+            if (closed) {
+                return;
+            }
             try {
                 listener.accept(event);
-            } catch (RuntimeException e) {
-                failures.increment();
-                latest = e.toString();
+            } catch (Throwable e) {
+                failures.count(e);
             }
         }
     }
 
-    long failures() {
-        return failures.sum();
-    }
-
-    String latestFailure() {
-        return latest;
+    void close() {
+        closed = true;
     }
 }

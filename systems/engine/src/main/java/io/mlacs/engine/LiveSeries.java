@@ -9,8 +9,7 @@ import io.mlacs.probe.Series;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /// One metric of one component: its recorder, which any thread may use, and its windows, which belong to who holds the engine's lock.
 final class LiveSeries {
@@ -19,11 +18,9 @@ final class LiveSeries {
     private final Series recorder;
     private final Windows windows;
     private int number;
+    private @Nullable Target target;
     private List<Found> found = List.of();
     private boolean stale;
-
-    /// Time of the newest value that came with one; 0 without any.
-    private final AtomicLong lastAt = new AtomicLong();
 
     LiveSeries(Component component, Metric metric, Series recorder, int mostWindows) {
         this.component = component;
@@ -44,17 +41,11 @@ final class LiveSeries {
         return recorder;
     }
 
-    void record(double value, long epochNanos, Keeper keeper) {
+    void record(double value, Instant at, Keeper keeper) {
         recorder.recordUnits(value);
-        lastAt.setOpaque(epochNanos);
         if (keeper.keeps()) {
-            keeper.value(this, epochNanos, value);
+            keeper.value(this, Keeper.nanos(at), value);
         }
-    }
-
-    /// Epoch nanoseconds; 0 before the first value with a time.
-    long lastAt() {
-        return lastAt.getOpaque();
     }
 
     /// The series' number in the file where values are kept.
@@ -71,35 +62,38 @@ final class LiveSeries {
     }
 
     void close(Windows.Window window) {
-        windows.add(window);
-        stale = true;
+        stale |= windows.add(window);
     }
 
     void lookAgain() {
         stale = true;
     }
 
+    /// Takes the place of the one before.
+    void target(Target wanted) {
+        target = wanted;
+        stale = true;
+    }
+
     /// What it shows, by itself. Looked at anew only after something new was recorded.
-    List<Found> found(Symptoms reader, List<Target> targets) {
+    List<Found> found(Symptoms reader) {
         if (stale) {
             List<Windows.Window> spoken = windows.spoken();
-            found = spoken.isEmpty() ? List.of() : read(reader, targets, spoken);
+            found = spoken.isEmpty() ? List.of() : read(reader, spoken);
             stale = false;
         }
         return found;
     }
 
-    private List<Found> read(Symptoms reader, List<Target> targets, List<Windows.Window> spoken) {
+    private List<Found> read(Symptoms reader, List<Windows.Window> spoken) {
         Instant zero = spoken.getFirst().start();
-        double[] seconds = new double[spoken.size()];
-        double[] levels = new double[spoken.size()];
-        for (int i = 0; i < seconds.length; i++) {
-            Windows.Window window = spoken.get(i);
-            seconds[i] = Duration.between(zero, window.start()).toNanos() / 1e9;
-            levels[i] = level(window);
-        }
+        double[] seconds =
+                spoken.stream()
+                        .mapToDouble(one -> Duration.between(zero, one.start()).toNanos() / 1e9)
+                        .toArray();
         Instant seen = spoken.getLast().end();
-        return reader.of(metric, seconds, levels, targets).stream()
+        List<Target> targets = target == null ? List.of() : List.of(target);
+        return reader.of(metric, seconds, Windows.levels(metric, spoken), targets).stream()
                 .map(symptom -> new Found(component, metric, symptom, since(symptom, spoken), seen))
                 .toList();
     }
@@ -110,9 +104,5 @@ final class LiveSeries {
             case Symptom.Odd odd -> spoken.get(odd.anomaly().index()).start();
             case Symptom.Missed _, Symptom.Heading _ -> spoken.getLast().start();
         };
-    }
-
-    private static double level(Windows.Window window) {
-        return Objects.requireNonNull(window.digest()).p50();
     }
 }

@@ -36,7 +36,7 @@ public final class MetricSeries {
 
     /// @param at kept with the value where values are kept; the window is that of the call
     public void record(double value, Instant at) {
-        live.record(value, at.getEpochSecond() * 1_000_000_000L + at.getNano(), keeper);
+        live.record(value, at, keeper);
     }
 
     /// Values recorded.

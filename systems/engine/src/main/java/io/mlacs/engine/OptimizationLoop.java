@@ -21,6 +21,8 @@ public final class OptimizationLoop implements AutoCloseable {
     /// @param latestFailure empty without one
     public record LoopStatus(boolean running, long cycles, long failures, String latestFailure) {}
 
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     private final Engine engine;
     private final Strategy strategy;
     private final Duration interval;
@@ -42,8 +44,9 @@ public final class OptimizationLoop implements AutoCloseable {
             Duration interval,
             boolean acts,
             InstantSource clock) {
-        if (!interval.isPositive()) {
-            throw new IllegalArgumentException("interval is not positive: " + interval);
+        if (!interval.isPositive() || interval.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "interval is not between 0 and " + LONGEST + ": " + interval);
         }
         this.engine = engine;
         this.strategy = strategy;
@@ -58,7 +61,7 @@ public final class OptimizationLoop implements AutoCloseable {
             return;
         }
         if (acts) {
-            engine.review(now, (_, measured) -> strategy.regrets(measured));
+            engine.advising().review(now, (_, measured) -> strategy.regrets(measured));
         } else {
             engine.review(now);
         }
@@ -67,9 +70,9 @@ public final class OptimizationLoop implements AutoCloseable {
             Set<Component> touched = new HashSet<>();
             for (Advice one : advice) {
                 Component component = one.action().component();
-                if (!touched.contains(component) && !engine.waiting(component)) {
+                if (!touched.contains(component) && !engine.advising().waiting(component)) {
                     touched.add(component);
-                    engine.act(one.id(), now);
+                    engine.advising().act(one.id(), now);
                 }
             }
         }
@@ -79,7 +82,7 @@ public final class OptimizationLoop implements AutoCloseable {
     public void start() {
         lock.lock();
         try {
-            if (thread != null) {
+            if (thread != null && thread.isAlive()) {
                 throw new IllegalStateException("the loop runs already");
             }
             stopping = false;
@@ -91,54 +94,56 @@ public final class OptimizationLoop implements AutoCloseable {
 
     private void run() {
         long next = System.nanoTime();
-        while (true) {
-            next += interval.toNanos();
+        while (!engine.isClosed()) {
+            // What was missed while a cycle took long is not made up for: that would be windows of
+            // no length.
+            next = Math.max(next, System.nanoTime() - interval.toNanos()) + interval.toNanos();
             if (!awaited(next)) {
                 return;
             }
             try {
                 cycle(clock.instant());
                 counted(null);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 counted(e);
                 engine.failed(e);
             }
         }
     }
 
-    /// Waits for a moment, not for a length of time: naps that follow each other drift.
+    /// Waits for a moment, not for a length of time: naps that follow each other drift. An interrupt, which code of the user's may have left behind, does not end the loop.
     ///
     /// @return false when it is to stop
     private boolean awaited(long moment) {
         lock.lock();
         try {
-            long left = moment - System.nanoTime();
-            while (!stopping && left > 0) {
-                left = stopped.awaitNanos(left);
+            while (!stopping && moment - System.nanoTime() > 0) {
+                try {
+                    stopped.awaitNanos(moment - System.nanoTime());
+                } catch (InterruptedException e) {
+                    Thread.onSpinWait();
+                }
             }
             return !stopping;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         } finally {
             lock.unlock();
         }
     }
 
-    private void counted(@Nullable RuntimeException failure) {
+    private void counted(@Nullable Throwable failure) {
         lock.lock();
         try {
             cycles++;
             if (failure != null) {
                 failures++;
-                latestFailure = failure.toString();
+                latestFailure = Failures.words(failure);
             }
         } finally {
             lock.unlock();
         }
     }
 
-    /// Lets the present cycle end and comes back when it has. Without effect if it does not run.
+    /// Lets the present cycle end and comes back when it has; at once if it is called in a cycle, by a listener or an actuator. Without effect if it does not run.
     ///
     /// @throws IllegalStateException if the cycle does not end within a minute
     public void stop() throws InterruptedException {
@@ -151,18 +156,12 @@ public final class OptimizationLoop implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        if (running == null) {
+        if (running == null || running == Thread.currentThread()) {
             return;
         }
         running.join(TimeUnit.MINUTES.toMillis(1));
         if (running.isAlive()) {
             throw new IllegalStateException("the present cycle has not ended within a minute");
-        }
-        lock.lock();
-        try {
-            thread = null;
-        } finally {
-            lock.unlock();
         }
     }
 

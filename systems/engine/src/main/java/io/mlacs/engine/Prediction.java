@@ -9,8 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
-/// The medians of the next windows.
+/// The levels of the next windows: their medians; of shares, their means.
 ///
 /// @param from end of the newest window
 /// @param step length of a window: that of the newest
@@ -19,8 +20,11 @@ public record Prediction(
         Component component, Metric metric, Instant from, Duration step, Forecast forecast) {
     private static final Forecaster FORECASTER = Forecaster.usual(LastChange.found());
 
-    static Prediction of(LiveSeries series, int steps, double level) {
-        long spoken = series.windows().spoken().size();
+    /// Sees what a series is like now; foretelling itself takes longer, and nothing of the engine's.
+    ///
+    /// @throws IllegalArgumentException if too few windows say anything
+    static Supplier<Prediction> of(LiveSeries series, int steps, double level) {
+        int spoken = series.windows().spoken().size();
         if (spoken < Forecaster.FEWEST) {
             throw new IllegalArgumentException(
                     series.metric().name()
@@ -32,11 +36,13 @@ public record Prediction(
                             + Forecaster.FEWEST);
         }
         Windows.Window newest = Objects.requireNonNull(series.windows().newest());
-        return new Prediction(
-                series.component(),
-                series.metric(),
-                newest.end(),
-                Duration.between(newest.start(), newest.end()),
-                FORECASTER.forecast(series.windows().levels(), steps, level, OptionalInt.empty()));
+        double[] levels = series.windows().levels(series.metric());
+        return () ->
+                new Prediction(
+                        series.component(),
+                        series.metric(),
+                        newest.end(),
+                        Duration.between(newest.start(), newest.end()),
+                        FORECASTER.forecast(levels, steps, level, OptionalInt.empty()));
     }
 }

@@ -91,6 +91,10 @@ final class SeriesTable {
         return Optional.ofNullable(byComponent.get(component)).map(own -> own.get(metric));
     }
 
+    Collection<LiveSeries> of(Component component) {
+        return byComponent.getOrDefault(component.name(), Map.of()).values();
+    }
+
     /// In the order they were made.
     Collection<LiveSeries> all() {
         return Collections.unmodifiableCollection(inOrder);
@@ -98,11 +102,6 @@ final class SeriesTable {
 
     Map<String, Map<String, LiveSeries>> byComponent() {
         return byComponent;
-    }
-
-    /// Whether this series was there was room for.
-    boolean lists(LiveSeries series) {
-        return byRecorder.containsKey(series.recorder());
     }
 
     Reader reader() {

@@ -81,7 +81,7 @@ public record Status(
             long expired,
             long refused) {}
 
-    /// @param failures of listeners
+    /// @param failures of listeners and actuators: what they threw
     public record Told(long failures, String latestFailure) {}
 
     public Status {

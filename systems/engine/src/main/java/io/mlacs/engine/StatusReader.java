@@ -19,19 +19,19 @@ final class StatusReader {
     private final EngineOptions options;
     private final SeriesTable table;
     private final AdviceBook book;
-    private final Listeners listeners;
+    private final Failures failures;
 
     StatusReader(
             Instant started,
             EngineOptions options,
             SeriesTable table,
             AdviceBook book,
-            Listeners listeners) {
+            Failures failures) {
         this.started = started;
         this.options = options;
         this.table = table;
         this.book = book;
-        this.listeners = listeners;
+        this.failures = failures;
     }
 
     /// @param windows closed since the start
@@ -53,7 +53,7 @@ final class StatusReader {
                 allocations.map(StatusReader::resources).orElse(List.of()),
                 advice(),
                 outcomes(),
-                new Status.Told(listeners.failures(), listeners.latestFailure()),
+                failures.status(),
                 durable);
     }
 

@@ -1,5 +1,6 @@
 package io.mlacs.engine;
 
+import io.mlacs.core.model.Metric;
 import io.mlacs.core.stats.Digest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,25 +32,44 @@ final class Windows {
         this.most = most;
     }
 
-    void add(Window window) {
+    /// @return whether what was recorded is another than before: a silent window that takes the place of a silent one changes nothing
+    boolean add(Window window) {
         if (size == ring.length && size < most) {
-            Window[] larger = Arrays.copyOf(inOrder(), Math.min(most, 2 * size));
-            ring = larger;
+            ring = Arrays.copyOf(inOrder(), Math.min(most, 2 * size));
             first = 0;
         }
+        boolean changed = window.digest() != null;
         if (size < ring.length) {
             ring[(first + size++) % ring.length] = window;
         } else {
+            changed |= ring[first].digest() != null;
             ring[first] = window;
             first = (first + 1) % ring.length;
         }
+        return changed;
+    }
+
+    /// Takes out those, at the end, that reach beyond a moment.
+    void cutBack(Instant moment) {
+        while (size > 0 && get(size - 1).end().isAfter(moment)) {
+            size--;
+        }
+    }
+
+    /// How many begin at a moment or later.
+    int since(Instant moment) {
+        int count = 0;
+        while (count < size && !get(size - 1 - count).start().isBefore(moment)) {
+            count++;
+        }
+        return count;
     }
 
     int size() {
         return size;
     }
 
-    Window get(int i) {
+    private Window get(int i) {
         return ring[(first + i) % ring.length];
     }
 
@@ -57,14 +77,21 @@ final class Windows {
         return size == 0 ? null : get(size - 1);
     }
 
-    /// The medians, one for each window; not a number where nothing was recorded.
-    double[] levels() {
+    /// The levels, one for each window; not a number where nothing was recorded.
+    double[] levels(Metric metric) {
+        double[] own = levels(metric, spoken());
         double[] levels = new double[size];
+        int next = 0;
         for (int i = 0; i < size; i++) {
-            Digest digest = get(i).digest();
-            levels[i] = digest == null ? Double.NaN : digest.p50();
+            levels[i] = get(i).digest() == null ? Double.NaN : own[next++];
         }
         return levels;
+    }
+
+    /// @param spoken windows in which something was recorded
+    static double[] levels(Metric metric, List<Window> spoken) {
+        return Digest.levels(
+                metric, spoken.stream().map(one -> Objects.requireNonNull(one.digest())).toList());
     }
 
     /// Those in which something was recorded.

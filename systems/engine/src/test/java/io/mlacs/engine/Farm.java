@@ -6,7 +6,6 @@ import io.mlacs.core.model.Component;
 import io.mlacs.core.model.Interval;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +58,10 @@ final class Farm {
         return new Component(NAME);
     }
 
-    Collection<Knob> actuators() {
-        return knobs.values();
+    List<Action> actions() {
+        Actuators all = new Actuators(new Failures());
+        knobs.values().forEach(all::add);
+        return all.actions(List.of(component()));
     }
 
     /// What its windows show once it takes half as long again.
@@ -72,7 +73,7 @@ final class Farm {
                 new Found(
                         component(),
                         MetricTypes.RESPONSE_TIME,
-                        new Symptom.Degraded(step, 1, 1.5),
+                        new Symptom.Degraded(step, 1, 1.5, 1e-9),
                         second(60),
                         second(100)));
     }

@@ -140,7 +140,7 @@ class OptimizationLoopTest {
             turned += (int) acted;
         }
         assertThat(turned).isPositive();
-        assertThat(virtual.waiting(new Component("nobody"))).isFalse();
+        assertThat(virtual.advising().waiting(new Component("nobody"))).isFalse();
     }
 
     private OptimizationLoop loop(Duration interval) {

@@ -80,10 +80,10 @@ class StrategyTest {
             book.experience().add("farm/WORKERS+", measured(0.5));
         }
 
-        assertThat(balanced.proposals(farm.component(), farm.slow(), farm.actuators()).getFirst())
+        assertThat(balanced.proposals(farm.slow(), farm.actions()).getFirst())
                 .extracting(proposal -> proposal.action().key())
                 .isEqualTo("farm/CACHE+");
-        assertThat(adaptive.proposals(farm.component(), farm.slow(), farm.actuators()).getFirst())
+        assertThat(adaptive.proposals(farm.slow(), farm.actions()).getFirst())
                 .extracting(proposal -> proposal.action().key())
                 .isEqualTo("farm/WORKERS+");
     }
