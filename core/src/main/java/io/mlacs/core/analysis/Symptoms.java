@@ -16,6 +16,7 @@ import io.mlacs.core.stats.Slope;
 import io.mlacs.core.stats.Summaries;
 import io.mlacs.core.stats.change.ChangePoints;
 import io.mlacs.core.stats.change.Course;
+import io.mlacs.core.stats.change.Present;
 import io.mlacs.core.stats.forecast.LastChange;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -80,15 +81,32 @@ public record Symptoms(double alpha, double change, double points, double horizo
         if (values.length == 0) {
             return List.of();
         }
-        List<Symptom> symptoms = new ArrayList<>();
-        Course course = new ChangePoints(Math.max(LEAST_CHANCE, alpha / TOGETHER)).in(values);
-        degraded(metric, course, values).ifPresent(symptoms::add);
+        ChangePoints finder = new ChangePoints(Math.max(LEAST_CHANCE, alpha / TOGETHER));
+        if (targets.isEmpty()) {
+            // Segments and their trends are for targets alone, and not cheap.
+            Present present = finder.present(values);
+            return told(metric, values, present.levels(), present.anomalies(), List.of());
+        }
+        Course course = finder.in(values);
+        List<Symptom> ofTargets = new ArrayList<>();
         for (Target target : targets) {
             missed(target, values, course)
                     .or(() -> heading(target, seconds, values, course))
-                    .ifPresent(symptoms::add);
+                    .ifPresent(ofTargets::add);
         }
-        newest(course.anomalies(), values.length, metric.direction()).ifPresent(symptoms::add);
+        return told(metric, values, course.levels(), course.anomalies(), ofTargets);
+    }
+
+    private List<Symptom> told(
+            Metric metric,
+            double[] values,
+            List<ChangePoint> levels,
+            List<Anomaly> anomalies,
+            List<Symptom> ofTargets) {
+        List<Symptom> symptoms = new ArrayList<>();
+        degraded(metric, levels, values).ifPresent(symptoms::add);
+        symptoms.addAll(ofTargets);
+        newest(anomalies, values.length, metric.direction()).ifPresent(symptoms::add);
         return symptoms;
     }
 
@@ -143,13 +161,13 @@ public record Symptoms(double alpha, double change, double points, double horizo
         return Math.min(MOST_EXCESS, Math.log(large / Math.max(small, large * 1e-9)));
     }
 
-    private Optional<Symptom> degraded(Metric metric, Course course, double[] values) {
+    private Optional<Symptom> degraded(Metric metric, List<ChangePoint> levels, double[] values) {
         boolean share = Shares.is(metric, values);
         ChangePoint since = null;
         double before = 0;
         int last = 0;
         int from = 0;
-        for (ChangePoint point : course.levels()) {
+        for (ChangePoint point : levels) {
             if (since == null) {
                 if (worse(metric, point.before(), point.after(), share)) {
                     since = point;
@@ -168,8 +186,7 @@ public record Symptoms(double alpha, double change, double points, double horizo
         double p = Math.max(since.p(), shuffled(own, since.index() - from, metric.direction()));
         return p > alpha
                 ? Optional.empty()
-                : Optional.of(
-                        new Symptom.Degraded(since, before, course.levels().getLast().after(), p));
+                : Optional.of(new Symptom.Degraded(since, before, levels.getLast().after(), p));
     }
 
     /// What a shuffle gives to one of all places.

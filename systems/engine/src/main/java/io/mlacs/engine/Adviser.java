@@ -79,7 +79,7 @@ final class Adviser {
     private double urgency(Symptom symptom) {
         return switch (symptom) {
             case Symptom.Degraded d -> d.excess();
-            case Symptom.Missed m -> m.excess();
+            case Symptom.Missed m -> Math.max(1, strategy.foresight()) * m.excess();
             // Never nothing: a trend just short of its target has next to no excess left.
             case Symptom.Heading h -> strategy.foresight() * Math.max(NOMINAL, h.excess());
             case Symptom.Odd _ -> 0;

@@ -15,7 +15,7 @@ public enum Strategy {
     QUALITY(Objective.QUALITY, Objective.RELIABILITY),
     /// All objectives alike.
     BALANCED(null, null),
-    /// All objectives alike, but what is about to miss its target comes before what is bad already.
+    /// All objectives alike, but targets that are missed, or are about to be, come before what is only worse than it was.
     PREDICTIVE_SCALING(null, null),
     /// All objectives alike, by what the same action was measured to do here rather than by what such actions usually do.
     ADAPTIVE_LEARNING(null, null);
@@ -41,7 +41,7 @@ public enum Strategy {
         return objective == second ? SECOND : LESSER;
     }
 
-    /// How much a miss that is foretold counts, as a multiple of one that is there.
+    /// How much the miss of a target that is foretold counts, as a multiple of what got worse; one that is there counts at least as much as that.
     double foresight() {
         return this == PREDICTIVE_SCALING ? 4 : 0.25;
     }

@@ -34,7 +34,8 @@ final class Farm {
     double carelessness;
     double cacheable = 0.6;
     double workersHelp = 1;
-    private final List<Double> latencies = new ArrayList<>();
+    double leaked;
+    private final List<Double> usages = new ArrayList<>();
 
     Farm(long seed) {
         random = new Random(seed);
@@ -112,14 +113,16 @@ final class Farm {
                                 * (1 + 0.1 * retries * failing);
         double failed =
                 1 - (1 - Math.pow(failing, 1 + 0.5 * retries)) * Math.min(1, 0.9 + 0.1 * admitted);
-        latencies.add(latency);
         seen(Objective.LATENCY, latency);
         seen(
                 Objective.THROUGHPUT,
                 Math.min(load, (capacity + load * hits) * (0.5 + 0.5 * admitted)));
-        seen(
-                Objective.RESOURCES,
-                (setting(Lever.WORKERS) / 64 + setting(Lever.CACHE) / 1000) / (1 + 0.02 * batch));
+        double used =
+                leaked
+                        + (setting(Lever.WORKERS) / 64 + setting(Lever.CACHE) / 1000)
+                                / (1 + 0.02 * batch);
+        usages.add(used);
+        seen(Objective.RESOURCES, used);
         seen(
                 Objective.COST,
                 price
@@ -160,9 +163,9 @@ final class Farm {
         return sums.get(objective) / counted;
     }
 
-    /// Seconds, from the beginning, in which the latency was above this.
+    /// Seconds, from the beginning, in which more of the resources than this was used.
     int secondsAbove(double limit) {
-        return (int) latencies.stream().filter(one -> one > limit).count();
+        return (int) usages.stream().filter(one -> one > limit).count();
     }
 
     static Instant second(int i) {
