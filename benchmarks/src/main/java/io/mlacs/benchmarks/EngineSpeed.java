@@ -29,7 +29,8 @@ record EngineSpeed(int calls) {
         long[] seen = new long[1];
         List<Row> rows = new ArrayList<>();
         rows.add(recordLookedUp());
-        rows.add(recommend(1, 100e-6, calls, seen));
+        // Long enough for the compiler to be done with the search.
+        rows.add(recommend(1, 100e-6, 10 * calls, seen));
         rows.add(recommend(100, Double.POSITIVE_INFINITY, Math.max(3, calls / 40), seen));
         rows.add(allocate(seen));
         rows.add(predict(seen));
@@ -127,7 +128,7 @@ record EngineSpeed(int calls) {
             return Timed.row(
                     "predict 10 windows from 200, back-tested",
                     2e-3,
-                    Math.max(3, calls / 4),
+                    calls,
                     _ ->
                             seen[0] +=
                                     engine.predict("arrivals", MetricTypes.THROUGHPUT, 10, 0.9)

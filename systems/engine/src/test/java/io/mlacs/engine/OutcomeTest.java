@@ -81,7 +81,6 @@ class OutcomeTest {
         double own = score(strategy, story, score);
         double balanced = score(Strategy.BALANCED, story, score);
 
-
         assertThat(own).isGreaterThan(balanced + 0.05 * Math.abs(balanced));
     }
 
@@ -90,7 +89,6 @@ class OutcomeTest {
         double own =
                 score(Strategy.ADAPTIVE_LEARNING, OutcomeTest::misleading, OutcomeTest::overall);
         double balanced = score(Strategy.BALANCED, OutcomeTest::misleading, OutcomeTest::overall);
-
 
         assertThat(own).isGreaterThan(balanced);
     }
@@ -101,7 +99,6 @@ class OutcomeTest {
 
         double own = score(Strategy.PREDICTIVE_SCALING, OutcomeTest::creeping, missed);
         double balanced = score(Strategy.BALANCED, OutcomeTest::creeping, missed);
-
 
         assertThat(own).isGreaterThan(balanced);
     }
