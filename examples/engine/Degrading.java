@@ -119,13 +119,15 @@ public final class Degrading {
                 "advice %d, priority %s, confidence %s: %s",
                 advice.id(),
                 advice.priority(),
-                advice.confidence() > 0.9999 ? "above 0.9999" : advice.confidence(),
+                advice.confidence() > 0.9999
+                        ? "above 0.9999"
+                        : String.format(Locale.ROOT, "%.4f", advice.confidence()),
                 advice.recommendation().action());
         for (Finding finding : advice.recommendation().because()) {
             more("because " + finding.what());
             for (Finding.Evidence evidence : finding.evidence()) {
                 more(
-                        "  %s: %.4g %s",
+                        "  %s: %.4g%s",
                         evidence.source(), evidence.value(), unit(evidence));
             }
         }
@@ -134,7 +136,7 @@ public final class Degrading {
 
     private static String unit(Finding.Evidence evidence) {
         String unit = evidence.metric().unit();
-        return unit.equals("1") ? "" : unit;
+        return unit.equals("1") ? "" : " " + unit;
     }
 
     private static String expected(Effect effect) {

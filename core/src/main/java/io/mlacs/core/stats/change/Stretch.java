@@ -19,6 +19,10 @@ final class Stretch {
     /// How many of a hundred stretches of normal noise may have a point that is called an anomaly: 1.
     private static final double ANOMALY_CHANCE = 0.01;
 
+    /// Below the normal quantile of the chance that the fewest points leave to one of them, and so below Student's for any number: what lies nearer is no
+    /// anomaly, and no quantile need be found for it.
+    private static final double SURELY_USUAL = 3.2;
+
     /// quantile(0.9) - quantile(0.1) of the standard normal distribution.
     private static final double MIDDLE = 2.563103;
 
@@ -68,9 +72,12 @@ final class Stretch {
         if (n < FEWEST_FOR_ANOMALY) {
             return List.of();
         }
+        double unit = spread * Math.sqrt(1 + 1.57 / n);
+        if (largest() <= SURELY_USUAL * unit) {
+            return List.of();
+        }
         double chance = ANOMALY_CHANCE / n;
         TDistribution t = TDistribution.of(n - 1);
-        double unit = spread * Math.sqrt(1 + 1.57 / n);
         double far = unit * -t.inverseCumulativeProbability(chance / 2);
         List<Anomaly> found = new ArrayList<>();
         for (int i = 0; i < n; i++) {
@@ -92,6 +99,16 @@ final class Stretch {
             }
         }
         return found;
+    }
+
+    /// Distance from the level.
+    private double largest() {
+        double largest = 0;
+        for (int i = 0; i < scaled.length; i++) {
+            double expected = level + slope * (i - (scaled.length - 1) / 2.0);
+            largest = Math.max(largest, Math.abs(scaled[i] - expected));
+        }
+        return largest;
     }
 
     /// Two modes, or tails, count as spread; one point in ten does not. If more than half are equal, what differs
