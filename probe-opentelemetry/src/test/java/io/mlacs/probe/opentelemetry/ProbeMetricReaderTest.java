@@ -192,7 +192,7 @@ class ProbeMetricReaderTest {
                 .extracting(Refused::example)
                 .containsExactly("far in furlong");
         assertThat(taken.take())
-                .containsKeys("count", "count{list=[1, 2]}".replace(", ", ","))
+                .containsKeys("count", "count{list=[1, 2]}")
                 .containsKey("count{k{,==\n\u0000\u202e}");
     }
 
