@@ -253,13 +253,13 @@ class JournalTest {
         try (Journal journal = open()) {
             journal.write(connection -> {
                 try (var statement = connection.createStatement()) {
-                    return statement.execute("CREATE TABLE advice (text TEXT)");
+                    return statement.execute("CREATE TABLE plans (text TEXT)");
                 }
             });
             boolean there =
                     journal.read(connection -> {
                         try (var statement = connection.createStatement();
-                                var rows = statement.executeQuery("SELECT * FROM advice")) {
+                                var rows = statement.executeQuery("SELECT * FROM plans")) {
                             return !rows.next();
                         }
                     });
