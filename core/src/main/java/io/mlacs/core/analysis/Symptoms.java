@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 
 /// Looks at live series for what is wrong now: what got worse and has not come back, what misses its target or is about to, what is odd.
 ///
@@ -43,6 +44,9 @@ public record Symptoms(double alpha, double change, double points, double horizo
 
     /// Windows whose median is the present level when a target is asked about.
     private static final int LEVEL_WINDOWS = 20;
+
+    /// Windows for which a degradation must have shown: what chance shows to one look, it shows to the next few too, and no longer.
+    public static final int LASTING = 3;
 
     private static final double SECONDS_A_DAY = 86_400;
 
@@ -71,6 +75,16 @@ public record Symptoms(double alpha, double change, double points, double horizo
         return new Symptoms(0.001, 0.10, 0.01, 3600);
     }
 
+    /// What one look at a series shows.
+    ///
+    /// @param symptoms before the correction for other series: [#together]
+    /// @param degradation p of a degradation by this look alone, whether or not it was shown before; 1 without one
+    public record Look(List<Symptom> symptoms, double degradation) {
+        public Look {
+            symptoms = List.copyOf(symptoms);
+        }
+    }
+
     /// Of one series, before the correction for others: [#together].
     ///
     /// @param seconds when each value was measured, from any time on, ascending
@@ -78,36 +92,72 @@ public record Symptoms(double alpha, double change, double points, double horizo
     /// @param targets of this metric
     public List<Symptom> of(
             Metric metric, double[] seconds, double[] values, List<Target> targets) {
+        return look(metric, seconds, values, targets, () -> degradation(metric, values)).symptoms();
+    }
+
+    /// As [#of], for who has looked at the same series before.
+    ///
+    /// @param earlier [Look#degradation] of the look [#LASTING] windows ago; asked for only if it matters
+    public Look look(
+            Metric metric,
+            double[] seconds,
+            double[] values,
+            List<Target> targets,
+            DoubleSupplier earlier) {
         if (values.length == 0) {
-            return List.of();
+            return new Look(List.of(), 1);
         }
-        ChangePoints finder = new ChangePoints(Math.max(LEAST_CHANCE, alpha / TOGETHER));
         if (targets.isEmpty()) {
             // Segments and their trends are for targets alone, and not cheap.
-            Present present = finder.present(values);
-            return told(metric, values, present.levels(), present.anomalies(), List.of());
+            Present present = finder().present(values);
+            return look(metric, values, present.levels(), present.anomalies(), List.of(), earlier);
         }
-        Course course = finder.in(values);
+        Course course = finder().in(values);
         List<Symptom> ofTargets = new ArrayList<>();
         for (Target target : targets) {
             missed(target, values, course)
                     .or(() -> heading(target, seconds, values, course))
                     .ifPresent(ofTargets::add);
         }
-        return told(metric, values, course.levels(), course.anomalies(), ofTargets);
+        return look(metric, values, course.levels(), course.anomalies(), ofTargets, earlier);
     }
 
-    private List<Symptom> told(
+    private Look look(
             Metric metric,
             double[] values,
             List<ChangePoint> levels,
             List<Anomaly> anomalies,
-            List<Symptom> ofTargets) {
+            List<Symptom> ofTargets,
+            DoubleSupplier earlier) {
         List<Symptom> symptoms = new ArrayList<>();
-        degraded(metric, levels, values).ifPresent(symptoms::add);
+        Optional<Symptom.Degraded> degraded = degraded(metric, levels, values);
+        degraded.flatMap(now -> lasting(now, earlier)).ifPresent(symptoms::add);
         symptoms.addAll(ofTargets);
         newest(anomalies, values.length, metric.direction()).ifPresent(symptoms::add);
-        return symptoms;
+        return new Look(symptoms, degraded.map(Symptom::p).orElse(1.0));
+    }
+
+    /// Believed only as far as it was shown [#LASTING] windows ago.
+    private Optional<Symptom> lasting(Symptom.Degraded now, DoubleSupplier earlier) {
+        double p = Math.max(now.p(), earlier.getAsDouble());
+        return p > alpha
+                ? Optional.empty()
+                : Optional.of(new Symptom.Degraded(now.since(), now.before(), now.now(), p));
+    }
+
+    /// [Look#degradation] of the look [#LASTING] windows before the newest of these.
+    public double degradation(Metric metric, double[] values) {
+        if (values.length <= LASTING) {
+            return 1;
+        }
+        double[] earlier = Arrays.copyOf(values, values.length - LASTING);
+        return degraded(metric, finder().present(earlier).levels(), earlier)
+                .map(Symptom::p)
+                .orElse(1.0);
+    }
+
+    private ChangePoints finder() {
+        return new ChangePoints(Math.max(LEAST_CHANCE, alpha / TOGETHER));
     }
 
     /// What is left of the symptoms of many series once their number is taken into account.
@@ -161,7 +211,8 @@ public record Symptoms(double alpha, double change, double points, double horizo
         return Math.min(MOST_EXCESS, Math.log(large / Math.max(small, large * 1e-9)));
     }
 
-    private Optional<Symptom> degraded(Metric metric, List<ChangePoint> levels, double[] values) {
+    private Optional<Symptom.Degraded> degraded(
+            Metric metric, List<ChangePoint> levels, double[] values) {
         boolean share = Shares.is(metric, values);
         ChangePoint since = null;
         double before = 0;

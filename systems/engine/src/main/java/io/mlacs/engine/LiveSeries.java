@@ -22,6 +22,15 @@ final class LiveSeries {
     private List<Found> found = List.of();
     private boolean stale;
 
+    /// Windows in which something was recorded, ever.
+    private long spokenEver;
+
+    /// What the newest looks showed of a degradation, by themselves: each is asked for again a few windows later.
+    private final double[] degradation = new double[Symptoms.LASTING + 1];
+
+    /// How many windows had spoken at each of those looks.
+    private final long[] lookedAt = new long[degradation.length];
+
     LiveSeries(Component component, Metric metric, Series recorder, int mostWindows) {
         this.component = component;
         this.metric = metric;
@@ -63,6 +72,7 @@ final class LiveSeries {
 
     void close(Windows.Window window) {
         stale |= windows.add(window);
+        spokenEver += window.digest() == null ? 0 : 1;
     }
 
     void lookAgain() {
@@ -93,9 +103,27 @@ final class LiveSeries {
                         .toArray();
         Instant seen = spoken.getLast().end();
         List<Target> targets = target == null ? List.of() : List.of(target);
-        return reader.of(metric, seconds, Windows.levels(metric, spoken), targets).stream()
+        double[] levels = Windows.levels(metric, spoken);
+        Symptoms.Look look =
+                reader.look(metric, seconds, levels, targets, () -> earlier(reader, levels));
+        int slot = slot(spokenEver);
+        degradation[slot] = look.degradation();
+        lookedAt[slot] = spokenEver;
+        return look.symptoms().stream()
                 .map(symptom -> new Found(component, metric, symptom, since(symptom, spoken), seen))
                 .toList();
+    }
+
+    /// What the look a few windows ago showed, or would have shown.
+    private double earlier(Symptoms reader, double[] levels) {
+        long then = spokenEver - Symptoms.LASTING;
+        return then > 0 && lookedAt[slot(then)] == then
+                ? degradation[slot(then)]
+                : reader.degradation(metric, levels);
+    }
+
+    private int slot(long spoken) {
+        return (int) (spoken % degradation.length);
     }
 
     private static Instant since(Symptom symptom, List<Windows.Window> spoken) {

@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// A cycle that fails is counted and told to the listeners, and the next one comes all the same. Thread-safe.
 public final class OptimizationLoop implements AutoCloseable {
     /// @param running whether cycles are coming
+    /// @param interrupts that code of the user's left behind, and that did not end the loop
     /// @param latestFailure empty without one
-    public record LoopStatus(boolean running, long cycles, long failures, String latestFailure) {}
+    public record LoopStatus(
+            boolean running, long cycles, long failures, long interrupts, String latestFailure) {}
 
     private static final Duration LONGEST = Duration.ofDays(1);
 
@@ -35,6 +37,7 @@ public final class OptimizationLoop implements AutoCloseable {
     private boolean stopping;
     private long cycles;
     private long failures;
+    private long interrupts;
     private String latestFailure = "";
 
     /// @param acts whether it turns levers by itself, and back where that did harm
@@ -111,17 +114,19 @@ public final class OptimizationLoop implements AutoCloseable {
         }
     }
 
-    /// Waits for a moment, not for a length of time: naps that follow each other drift. An interrupt, which code of the user's may have left behind, does not end the loop.
+    /// Waits for a moment, not for a length of time: naps that follow each other drift. The thread is ours alone, and ends by [#stop]: an interrupt can only be what code of
+    /// the user's left behind in a cycle, and is not for us.
     ///
     /// @return false when it is to stop
     private boolean awaited(long moment) {
         lock.lock();
         try {
             while (!stopping && moment - System.nanoTime() > 0) {
+                long left = moment - System.nanoTime();
                 try {
-                    stopped.awaitNanos(moment - System.nanoTime());
-                } catch (InterruptedException e) {
-                    Thread.onSpinWait();
+                    stopped.awaitNanos(left);
+                } catch (InterruptedException leftBehind) {
+                    interrupts++;
                 }
             }
             return !stopping;
@@ -169,7 +174,11 @@ public final class OptimizationLoop implements AutoCloseable {
         lock.lock();
         try {
             return new LoopStatus(
-                    thread != null && thread.isAlive(), cycles, failures, latestFailure);
+                    thread != null && thread.isAlive(),
+                    cycles,
+                    failures,
+                    interrupts,
+                    latestFailure);
         } finally {
             lock.unlock();
         }
