@@ -1,5 +1,4 @@
 import io.mlacs.core.model.Comparison;
-import io.mlacs.core.model.Component;
 import io.mlacs.core.model.Effect;
 import io.mlacs.core.model.Finding;
 import io.mlacs.engine.Actuator;
@@ -23,7 +22,7 @@ public final class Degrading {
     private static final Instant START = Instant.parse("2027-01-15T08:00:00Z");
 
     /// A pool of workers with a queue before it.
-    private static final class Checkout implements Actuator {
+    private static final class Checkout {
         private static final double SERVICE = 0.4;
 
         private final Random random = new Random(20_270_115);
@@ -34,36 +33,6 @@ public final class Degrading {
         double answer() {
             double busy = Math.min(0.97, load * SERVICE / workers);
             return SERVICE / (1 - Math.pow(busy, workers)) * Math.exp(0.08 * random.nextGaussian());
-        }
-
-        @Override
-        public Component component() {
-            return new Component("checkout");
-        }
-
-        @Override
-        public Lever lever() {
-            return Lever.WORKERS;
-        }
-
-        @Override
-        public double setting() {
-            return workers;
-        }
-
-        @Override
-        public double least() {
-            return 1;
-        }
-
-        @Override
-        public double most() {
-            return 32;
-        }
-
-        @Override
-        public void set(double setting) {
-            workers = setting;
         }
     }
 
@@ -77,7 +46,14 @@ public final class Degrading {
     }
 
     private void run() {
-        engine.actuator(checkout);
+        engine.actuator(
+                Actuator.of(
+                        "checkout",
+                        Lever.WORKERS,
+                        1,
+                        32,
+                        () -> checkout.workers,
+                        workers -> checkout.workers = workers));
         say("checkout has 4 workers; nothing is wrong");
         for (int i = 0; i < 60; i++) {
             aSecond();

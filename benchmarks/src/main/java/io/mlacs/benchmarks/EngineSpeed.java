@@ -1,6 +1,5 @@
 package io.mlacs.benchmarks;
 
-import io.mlacs.core.model.Component;
 import io.mlacs.engine.Actuator;
 import io.mlacs.engine.Engine;
 import io.mlacs.engine.EngineOptions;
@@ -79,7 +78,16 @@ record EngineSpeed(int calls) {
             List<MetricSeries> all = new ArrayList<>();
             for (int s = 0; s < series; s++) {
                 all.add(engine.series("component-" + s, MetricTypes.RESPONSE_TIME));
-                engine.actuator(new Workers(new Component("component-" + s)));
+                engine.actuator(
+                        Actuator.of(
+                                "component-" + s,
+                                Lever.WORKERS,
+                                1,
+                                64,
+                                () -> 4,
+                                _ -> {
+                                    throw new UnsupportedOperationException("nobody acts here");
+                                }));
             }
             for (int w = 0; w < WINDOWS; w++) {
                 for (int s = 0; s < series; s++) {
@@ -153,33 +161,6 @@ record EngineSpeed(int calls) {
                     100e-6,
                     calls,
                     _ -> seen[0] += engine.status(START).recording().values());
-        }
-    }
-
-    private record Workers(Component component) implements Actuator {
-        @Override
-        public Lever lever() {
-            return Lever.WORKERS;
-        }
-
-        @Override
-        public double setting() {
-            return 4;
-        }
-
-        @Override
-        public double least() {
-            return 1;
-        }
-
-        @Override
-        public double most() {
-            return 64;
-        }
-
-        @Override
-        public void set(double setting) {
-            throw new UnsupportedOperationException("nobody acts here");
         }
     }
 }

@@ -112,6 +112,31 @@ class SymptomsTest {
     }
 
     @Test
+    void a_degradation_is_believed_once_it_has_lasted_and_not_before() {
+        IntToDoubleFunction rise = i -> i < 60 ? 10 : 20;
+        int first = 61;
+        while (of(TIME, first, rise).stream().noneMatch(Symptom.Degraded.class::isInstance)) {
+            first++;
+        }
+        int shown = 61;
+        while (alone(rise, shown) > 0.001) {
+            shown++;
+        }
+        assertThat(first).isEqualTo(shown + Symptoms.LASTING);
+    }
+
+    /// What one look shows by itself.
+    private double alone(IntToDoubleFunction level, int n) {
+        Random random = new Random(17);
+        double[] values =
+                IntStream.range(0, n)
+                        .mapToDouble(i ->
+                                level.applyAsDouble(i) * Math.exp(0.03 * random.nextGaussian()))
+                        .toArray();
+        return symptoms.look(TIME, new double[n], values, List.of(), () -> 1).degradation();
+    }
+
+    @Test
     void what_it_cannot_be_is_refused_with_the_value() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Symptoms(0.6, 0.1, 0.01, 60))

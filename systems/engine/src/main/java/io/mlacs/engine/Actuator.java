@@ -1,6 +1,7 @@
 package io.mlacs.engine;
 
 import io.mlacs.core.model.Component;
+import java.util.function.DoubleSupplier;
 
 /// Something of a component that the engine may advise to turn, and turns when it is told to act.
 ///
@@ -24,4 +25,25 @@ public interface Actuator {
 
     /// @throws Exception if it cannot be set: the advice is marked as failed with this cause, and nothing else happens
     void set(double setting) throws Exception;
+
+    /// How a setting is set.
+    @FunctionalInterface
+    interface Setter {
+        void set(double setting) throws Exception;
+    }
+
+    /// A lever that is asked and turned by two functions.
+    ///
+    /// ```java
+    /// engine.actuator(Actuator.of("model", Lever.CONCURRENCY, 2, 50, limit::limit, most -> limit.cap((int) most)));
+    /// ```
+    static Actuator of(
+            String component,
+            Lever lever,
+            double least,
+            double most,
+            DoubleSupplier setting,
+            Setter setter) {
+        return new GivenActuator(new Component(component), lever, least, most, setting, setter);
+    }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// ```java
 /// try (Engine engine = Engine.inMemory(EngineOptions.usual(), Instant.now())) {
 ///     MetricSeries latency = engine.series("checkout", MetricTypes.RESPONSE_TIME);
-///     engine.actuator(workersOfCheckout);
+///     engine.actuator(Actuator.of("checkout", Lever.WORKERS, 1, 32, pool::size, pool::resize));
 ///     latency.record(0.012);                                  // any thread, tens of nanoseconds
 ///     engine.tick(Instant.now());                             // once a second: closes the window
 ///     List<Advice> advice = engine.advise(Strategy.LATENCY, Instant.now());

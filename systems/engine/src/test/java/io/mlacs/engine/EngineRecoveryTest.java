@@ -151,6 +151,33 @@ class EngineRecoveryTest {
         }
     }
 
+    @Test
+    void a_clock_set_back_between_two_runs_leaves_nothing_hanging() {
+        long acted;
+        try (Engine engine = open()) {
+            degraded(engine);
+            List<Advice> advice = engine.advise(Strategy.LATENCY, Farm.second(now));
+            acted = advice.getFirst().id();
+            engine.act(acted, Farm.second(now));
+        }
+        int back = 365 * 24 * 3600;
+        now -= back;
+        try (Engine engine = open()) {
+            // Its windows and what it was about to measure are of a time that has not come yet.
+            windows(engine, 40, 0.010);
+            assertThat(engine.advise(Strategy.LATENCY, Farm.second(now))).isEmpty();
+            engine.review(Farm.second(now));
+            assertThat(engine.live()).isEmpty();
+            assertThat(engine.ended()).extracting(Advice::id).contains(acted);
+
+            windows(engine, 20, 0.015);
+            assertThat(engine.findings()).isNotEmpty();
+            // Barred for a while, as what it did is not known; not for a year.
+            Instant later = Farm.second(now).plus(EngineOptions.usual().memory());
+            assertThat(engine.advise(Strategy.LATENCY, later)).isNotEmpty();
+        }
+    }
+
     private Engine open() {
         Engine engine =
                 Engine.durable(

@@ -175,7 +175,15 @@ class EngineTest {
     @Test
     void a_lever_that_cannot_be_turned_fails_its_advice_with_the_cause() {
         engine.actuator(
-                new Stuck("checkout", Lever.WORKERS, new IllegalStateException("no more threads")));
+                Actuator.of(
+                        "checkout",
+                        Lever.WORKERS,
+                        1,
+                        16,
+                        () -> 4,
+                        _ -> {
+                            throw new IllegalStateException("no more threads");
+                        }));
         degraded();
         Advice advice =
                 engine.advise(Strategy.LATENCY, Farm.second(now)).stream()
@@ -321,32 +329,5 @@ class EngineTest {
 
     private void tick() {
         engine.tick(Farm.second(++now));
-    }
-
-    private record Stuck(String name, Lever lever, RuntimeException cause) implements Actuator {
-        @Override
-        public Component component() {
-            return new Component(name);
-        }
-
-        @Override
-        public double setting() {
-            return 4;
-        }
-
-        @Override
-        public double least() {
-            return 1;
-        }
-
-        @Override
-        public double most() {
-            return 16;
-        }
-
-        @Override
-        public void set(double setting) {
-            throw cause;
-        }
     }
 }

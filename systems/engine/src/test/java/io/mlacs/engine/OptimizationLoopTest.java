@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -141,6 +142,63 @@ class OptimizationLoopTest {
         }
         assertThat(turned).isPositive();
         assertThat(virtual.advising().waiting(new Component("nobody"))).isFalse();
+    }
+
+    @Test
+    void it_may_be_stopped_from_inside_a_cycle() throws Exception {
+        CountDownLatch stopped = new CountDownLatch(1);
+        AtomicReference<OptimizationLoop> itself = new AtomicReference<>();
+        InstantSource stopping =
+                () -> {
+                    stop(itself.get());
+                    stopped.countDown();
+                    return CLOCK.instant();
+                };
+        OptimizationLoop loop =
+                new OptimizationLoop(
+                        engine, Strategy.BALANCED, Duration.ofMillis(1), true, stopping);
+        itself.set(loop);
+        loop.start();
+        assertThat(stopped.await(30, TimeUnit.SECONDS)).isTrue();
+        loop.stop();
+        assertThat(loop.status().running()).isFalse();
+        assertThat(loop.status().cycles()).isEqualTo(1);
+    }
+
+    @Test
+    void an_interrupt_that_a_cycle_leaves_behind_is_counted_and_ends_nothing() throws Exception {
+        InstantSource interrupting =
+                () -> {
+                    Thread.currentThread().interrupt();
+                    return CLOCK.instant();
+                };
+        try (OptimizationLoop loop =
+                new OptimizationLoop(
+                        engine, Strategy.BALANCED, Duration.ofMillis(1), true, interrupting)) {
+            loop.start();
+            while (loop.status().cycles() < 5) {
+                Thread.onSpinWait();
+            }
+            assertThat(loop.status().interrupts()).isPositive();
+            assertThat(loop.status().failures()).isZero();
+        }
+    }
+
+    @Test
+    void an_error_of_a_users_lever_does_not_end_the_loop() throws Exception {
+        InstantSource broken =
+                () -> {
+                    throw new StackOverflowError();
+                };
+        try (OptimizationLoop loop =
+                new OptimizationLoop(
+                        engine, Strategy.BALANCED, Duration.ofMillis(1), true, broken)) {
+            loop.start();
+            while (loop.status().failures() < 3) {
+                Thread.onSpinWait();
+            }
+            assertThat(loop.status().running()).isTrue();
+        }
     }
 
     private OptimizationLoop loop(Duration interval) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.mlacs.core.model.Component;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
@@ -19,12 +18,12 @@ class UsersLeversTest {
     @Test
     void a_setting_that_throws_or_is_no_number_is_counted_and_the_other_levers_are_still_advised() {
         engine.actuator(
-                new Told(
+                told(
                         Lever.WORKERS,
                         () -> {
                             throw new IllegalStateException("who am I");
                         }));
-        engine.actuator(new Told(Lever.CACHE, () -> Double.NaN));
+        engine.actuator(told(Lever.CACHE, () -> Double.NaN));
         engine.actuator(new Knob("checkout", Lever.CONCURRENCY, 1, 12, 16));
         degraded();
 
@@ -73,30 +72,15 @@ class UsersLeversTest {
         }
     }
 
-    private record Told(Lever lever, DoubleSupplier told) implements Actuator {
-        @Override
-        public Component component() {
-            return new Component("checkout");
-        }
-
-        @Override
-        public double setting() {
-            return told.getAsDouble();
-        }
-
-        @Override
-        public double least() {
-            return 1;
-        }
-
-        @Override
-        public double most() {
-            return 16;
-        }
-
-        @Override
-        public void set(double setting) {
-            throw new UnsupportedOperationException();
-        }
+    private static Actuator told(Lever lever, DoubleSupplier setting) {
+        return Actuator.of(
+                "checkout",
+                lever,
+                1,
+                16,
+                setting,
+                _ -> {
+                    throw new UnsupportedOperationException();
+                });
     }
 }

@@ -1,12 +1,15 @@
 package io.mlacs.engine.suite;
 
 import io.mlacs.core.model.Metric;
+import io.mlacs.engine.Actuator;
 import io.mlacs.engine.Engine;
+import io.mlacs.engine.Lever;
 import io.mlacs.engine.MetricSeries;
 import io.mlacs.engine.MetricTypes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 
 /// Made-up series with a planted defect, and others without: what an engine that advises must tell apart.
@@ -98,6 +101,14 @@ final class Corpus {
             engine.tick(START.plusSeconds(w + 1));
         }
         return entries;
+    }
+
+    /// Workers, a cache and retries, on which nothing hangs.
+    static void giveLevers(Engine engine, String component) {
+        for (Lever lever : List.of(Lever.WORKERS, Lever.CACHE, Lever.RETRIES)) {
+            AtomicReference<Double> setting = new AtomicReference<>(4.0);
+            engine.actuator(Actuator.of(component, lever, 1, 64, setting::get, setting::set));
+        }
     }
 
     private static double value(Plot plot, double at, double noise, RandomGenerator random) {

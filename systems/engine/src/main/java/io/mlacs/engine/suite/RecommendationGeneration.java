@@ -85,7 +85,7 @@ final class RecommendationGeneration implements Scenario {
                     new ArrayList<>(Collections.nCopies(series, Corpus.Plot.CALM));
             plots.set(0, Corpus.Plot.SLOWER);
             List<Corpus.Entry> entries = Corpus.record(engine, plots, windows, random);
-            entries.forEach(entry -> Shelf.fill(engine, entry.component()));
+            entries.forEach(entry -> Corpus.giveLevers(engine, entry.component()));
             planted = entries.getFirst().component();
             now = Corpus.START.plusSeconds(windows);
         }
@@ -126,7 +126,7 @@ final class RecommendationGeneration implements Scenario {
             int defects = 0;
             try (Engine asked = Engine.inMemory(EngineOptions.usual(), Corpus.START)) {
                 List<Corpus.Entry> entries = Corpus.record(asked, plots, windows, random);
-                entries.forEach(entry -> Shelf.fill(asked, entry.component()));
+                entries.forEach(entry -> Corpus.giveLevers(asked, entry.component()));
                 Set<String> advised = new HashSet<>();
                 for (Advice one : asked.advise(Strategy.BALANCED, now)) {
                     advised.add(one.action().component().name());

@@ -3,7 +3,6 @@ package io.mlacs.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.mlacs.core.model.Component;
 import io.mlacs.engine.resource.ConcurrencyLimit;
 import io.mlacs.engine.resource.Limit;
 import io.mlacs.engine.resource.Permit;
@@ -13,14 +12,22 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class AdmissionLeverTest {
+/// A concurrency limit as a lever: the engine turns what it admits at most, and it goes on adapting itself below that.
+class AdmissionTest {
     private final ConcurrencyLimit limit =
             new ConcurrencyLimit(new Limit.Fixed(12), System::nanoTime);
 
     @Test
     void the_engine_admits_fewer_calls_when_they_queue_and_that_is_what_is_admitted_then() {
         try (Engine engine = Engine.inMemory(EngineOptions.usual(), Farm.second(0))) {
-            engine.actuator(new AdmissionLever(new Component("model"), limit, 2, 50));
+            engine.actuator(
+                    Actuator.of(
+                            "model",
+                            Lever.CONCURRENCY,
+                            2,
+                            50,
+                            limit::limit,
+                            most -> limit.cap((int) most)));
             MetricSeries time = engine.series("model", MetricTypes.RESPONSE_TIME);
             Random random = new Random(4);
             int second = 0;
@@ -47,9 +54,6 @@ class AdmissionLeverTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> limit.cap(0))
                 .withMessage("cap is not between 1 and 1000000: 0");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new AdmissionLever(new Component("model"), limit, 5, 4))
-                .withMessage("calls admitted do not rise from 1: least 5, most 4");
     }
 
     /// How many get a permit until there is none; all are given back.
