@@ -10,7 +10,8 @@ import java.util.List;
 /// Output and exit codes are those of [Main].
 public final class EngineFigures {
     private static final String USAGE =
-            "usage: benchmarks/engine [calls|records|rate|latency|append|speed|all]... [--quick]";
+            "usage: benchmarks/engine [calls|records|rate|latency|append|speed|right|all]..."
+                    + " [--quick]";
     private static final String LEGEND =
             "calls, records: forks of JMH; overhead: what the call takes more than a plain one,"
                 + " fork by fork, medians of the forks with the bootstrap interval of that median"
@@ -29,7 +30,8 @@ public final class EngineFigures {
         RATE,
         LATENCY,
         APPEND,
-        SPEED
+        SPEED,
+        RIGHT
     }
 
     private EngineFigures() {}
@@ -52,6 +54,7 @@ public final class EngineFigures {
             case RECORDS -> new Section(List.of(), new ProbeFigures(settings).records());
             case RATE, LATENCY, APPEND -> new Section(List.of(), journal(part, quick));
             case SPEED -> new EngineSpeed(quick ? 20 : 2_000).section();
+            case RIGHT -> new EngineRight(quick ? 1 : 20).section();
         };
     }
 
@@ -63,7 +66,7 @@ public final class EngineFigures {
                 case RATE -> new JournalRate(load).table();
                 case LATENCY -> new JournalLatency(load).table();
                 case APPEND -> new JournalAppend(load).table();
-                case CALLS, RECORDS, SPEED ->
+                case CALLS, RECORDS, SPEED, RIGHT ->
                         throw new IllegalArgumentException("not of the journal: " + part);
             };
         } catch (IOException | SQLException | DatabaseException e) {
